@@ -1,0 +1,27 @@
+"""The command `kohtaanto`: every room's commands under one name."""
+
+from importlib import import_module
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+# (name, module): each module holds a typer `app`; heavy imports stay inside its commands, so that
+# one command never waits for another's libraries.
+COMMANDS = (
+    ("plan", "kohtaanto.area.commands"),
+    ("skills", "kohtaanto.skills.commands"),
+    ("match", "kohtaanto.matching.commands"),
+)
+
+for _name, _module in COMMANDS:
+    app.add_typer(import_module(_module).app, name=_name)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
