@@ -1,0 +1,116 @@
+"""What the kernels exchange: skills with weights, and the conditions of people and vacancies.
+
+Kept free of Django and of NumPy, so that every floor above can import it at no cost.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class EmploymentKind(StrEnum):
+    """How long and in which form the work lasts."""
+
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed_term"
+    SEASONAL = "seasonal"
+    ON_CALL = "on_call"
+    APPRENTICESHIP = "apprenticeship"
+    TEMPORARY_AGENCY = "temporary_agency"
+
+
+class WorkingTime(StrEnum):
+    """Full-time or part-time work."""
+
+    FULL_TIME = "full_time"
+    PART_TIME = "part_time"
+
+
+class Shift(StrEnum):
+    """When the work is done."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedSkill:
+    """A skill by its concept URI; `weight` in (0, 1], 1 = fully claimed or essential."""
+
+    uri: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyConditions:
+    """What a vacancy demands or offers besides skills. Empty or None means: nothing is said."""
+
+    municipalities: tuple[str, ...] = ()
+    """Three-digit municipality codes of the places of work."""
+    remote: bool = False
+    """The whole work can be done remotely."""
+    languages: tuple[tuple[str, str], ...] = ()
+    """(ISO 639-1 code, CEFR level or "") that are required."""
+    working_times: frozenset[WorkingTime] = frozenset()
+    """Offered; the person may choose any of them."""
+    shifts: frozenset[Shift] = frozenset()
+    """Every one of them belongs to the work."""
+    licences: frozenset[str] = frozenset()
+    """Codes of engine/text/licences: driving-licence classes ("B", "CE"), cards and registrations."""
+    employment_kinds: frozenset[EmploymentKind] = frozenset()
+    starts: date | None = None
+    """First day of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonConditions:
+    """What a person can and will do. None means: not known, and what is not known never blocks."""
+
+    municipality: str | None = None
+    commute_km: float | None = None
+    """Longest one-way way to work, km along the road (great circle x 1.3 unless a matrix is given)."""
+    willing_to_move: bool = False
+    languages: tuple[tuple[str, str], ...] | None = None
+    """All languages the person can work in, (ISO 639-1, CEFR level or "")."""
+    lacks_languages: frozenset[str] = frozenset()
+    working_times: frozenset[WorkingTime] | None = None
+    """Accepted."""
+    refused_shifts: frozenset[Shift] = frozenset()
+    licences: frozenset[str] | None = None
+    """All licences held."""
+    lacks_licences: frozenset[str] = frozenset()
+    """Said to be missing although the whole list is not known."""
+    employment_kinds: frozenset[EmploymentKind] | None = None
+    """Accepted."""
+    available_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A jobseeker as the matching engine sees one. Never an age, gender, name or origin."""
+
+    id: str
+    skills: tuple[WeightedSkill, ...]
+    conditions: PersonConditions = field(default_factory=PersonConditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy as the matching engine sees one; a skill's weight is its importance."""
+
+    id: str
+    skills: tuple[WeightedSkill, ...]
+    conditions: VacancyConditions = field(default_factory=VacancyConditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or district whose distance counts."""
+
+    code: str
+    name_fi: str
+    name_sv: str
+    latitude: float
+    longitude: float
