@@ -4,6 +4,8 @@ from importlib import import_module
 
 import typer
 
+from kohtaanto.config import commands as installation
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 # (name, module): each module holds a typer `app`; heavy imports stay inside its commands, so that
@@ -16,6 +18,10 @@ COMMANDS = (
 
 for _name, _module in COMMANDS:
     app.add_typer(import_module(_module).app, name=_name)
+app.add_typer(installation.database_app, name="database")
+app.command(
+    "manage", add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": False}
+)(installation.manage)
 
 
 def main() -> None:

@@ -1,0 +1,52 @@
+"""Who looked at whose data, and what was done: for the data protection officer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_GET
+
+from kohtaanto.access import queries as access
+from kohtaanto.access.rules import allow
+from kohtaanto.access.types import Role
+from kohtaanto.audit import queries
+
+PAGE_SIZE = 50
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page asked for, 1 at least."""
+    text = request.GET.get("page", "1")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+@allow(Role.DATA_PROTECTION_OFFICER)
+@require_GET
+def views(request: HttpRequest) -> HttpResponse:
+    """List looks at jobseekers' data, newest first."""
+    number = page_number(request)
+    rows = queries.latest_views((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
+    context = {
+        "rows": rows[:PAGE_SIZE],
+        "names": access.display_names(row.viewer_id for row in rows),
+        "number": number,
+        "has_next": len(rows) > PAGE_SIZE,
+    }
+    return render(request, "audit/views.html", context)
+
+
+@allow(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)
+@require_GET
+def acts(request: HttpRequest) -> HttpResponse:
+    """List what was done, newest first."""
+    number = page_number(request)
+    rows = queries.latest_acts((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
+    context = {
+        "rows": rows[:PAGE_SIZE],
+        "names": access.display_names(row.actor_id for row in rows if row.actor_id),
+        "number": number,
+        "has_next": len(rows) > PAGE_SIZE,
+    }
+    return render(request, "audit/acts.html", context)
+
+
+urlpatterns = [path("views/", views, name="views"), path("acts/", acts, name="acts")]

@@ -1,0 +1,15 @@
+"""Make Django ready for a command, with the database started."""
+
+import os
+
+import django
+
+from kohtaanto.config import database
+from kohtaanto.config.environment import read_environment
+
+
+def ready() -> None:
+    """Start our own database if it is ours to start, then set Django up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohtaanto.config.settings")
+    database.ensure_started(read_environment())
+    django.setup()

@@ -1,0 +1,69 @@
+"""What all tests share: the database server, built translations, one frozen day."""
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-24"
+
+os.environ["KOHTAANTO_TODAY"] = TODAY
+os.environ["KOHTAANTO_DEMO"] = "true"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohtaanto.config.settings")
+# Playwright's event loop would otherwise make Django refuse the database in browser tests.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def build_translations() -> None:
+    """Build the .mo files that the checkout does not hold."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "scripts" / "translations.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.build()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start our own PostgreSQL once, before any worker needs it."""
+    if hasattr(config, "workerinput"):
+        return
+    from kohtaanto.config import database
+    from kohtaanto.config.environment import read_environment
+
+    build_translations()
+    config.stash[STARTED] = database.ensure_started(read_environment())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server again if this run started it."""
+    if config.stash.get(STARTED, False):
+        from kohtaanto.config import database
+        from kohtaanto.config.environment import read_environment
+
+        database.stop(read_environment())
+
+
+STARTED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(autouse=True)
+def _finnish_after_each_test() -> Iterator[None]:
+    """Let no test leave its language to the next."""
+    from django.utils import translation
+
+    translation.activate("fi")
+    yield
+    translation.activate("fi")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of the shared data; skips where there is none."""
+    from kohtaanto.config.environment import read_environment
+
+    folder = read_environment().testdata
+    if not (folder / "data").is_dir():
+        pytest.skip(f"no shared data at {folder} (KOHTAANTO_TESTDATA)")
+    return folder
