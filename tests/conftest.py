@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["plan_coverage"]
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-24"
 

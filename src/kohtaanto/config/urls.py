@@ -8,7 +8,7 @@ from kohtaanto.config import health
 # (prefix, module): each module lists its pages' urlpatterns and an app_name.
 PAGES = (
     ("account/", "kohtaanto.access.pages"),
-    ("audit/", "kohtaanto.audit.pages"),
+    ("desk/", "kohtaanto.desks.pages"),
 )
 
 urlpatterns = [

@@ -21,7 +21,7 @@ def page_number(request: HttpRequest) -> int:
 
 @allow(Role.DATA_PROTECTION_OFFICER)
 @require_GET
-def views(request: HttpRequest) -> HttpResponse:
+def log_of_views(request: HttpRequest) -> HttpResponse:
     """List looks at jobseekers' data, newest first."""
     number = page_number(request)
     rows = queries.latest_views((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
@@ -31,12 +31,12 @@ def views(request: HttpRequest) -> HttpResponse:
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
     }
-    return render(request, "audit/views.html", context)
+    return render(request, "desks/log_of_views.html", context)
 
 
 @allow(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)
 @require_GET
-def acts(request: HttpRequest) -> HttpResponse:
+def history(request: HttpRequest) -> HttpResponse:
     """List what was done, newest first."""
     number = page_number(request)
     rows = queries.latest_acts((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
@@ -46,7 +46,7 @@ def acts(request: HttpRequest) -> HttpResponse:
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
     }
-    return render(request, "audit/acts.html", context)
+    return render(request, "desks/history.html", context)
 
 
-urlpatterns = [path("views/", views, name="views"), path("acts/", acts, name="acts")]
+urlpatterns = [path("log-of-views/", log_of_views, name="log-of-views"), path("history/", history, name="history")]

@@ -1,0 +1,42 @@
+# Two commands do everything: `make demo` and `make test`. Each installs what it needs.
+.PHONY: demo test serve lint shots lock bench-recognition bench-speed bench-demo
+
+PYTHON := .venv/bin/python
+WORKERS ?= 2
+
+demo:
+	@scripts/bootstrap
+	@KOHTAANTO_DEMO=true .venv/bin/kohtaanto demo
+
+test:
+	@scripts/bootstrap --browser
+	@$(PYTHON) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
+
+serve:
+	@scripts/bootstrap
+	@.venv/bin/kohtaanto serve
+
+lint:
+	@scripts/bootstrap
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/lint-imports
+	@.venv/bin/kohtaanto manage makemigrations --check --dry-run
+
+shots:
+	@scripts/bootstrap --browser
+	@KOHTAANTO_DEMO=true .venv/bin/kohtaanto shots $(ARGS)
+
+bench-recognition:
+	@scripts/bootstrap
+	@$(PYTHON) benchmarks/recognition.py $(ARGS)
+
+bench-speed:
+	@scripts/bootstrap
+	@$(PYTHON) benchmarks/speed.py $(ARGS)
+
+# For maintainers: the newest versions that requirements/*.in allow, as names, versions and hashes.
+lock:
+	@scripts/bootstrap
+	@for part in runtime dev; do .venv/bin/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+		--no-emit-index-url --upgrade requirements/$$part.in -o requirements/$$part.lock; done

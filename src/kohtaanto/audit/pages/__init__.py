@@ -1,6 +1,0 @@
-"""Pages of the audit room."""
-
-from kohtaanto.audit.pages import views
-
-app_name = "audit"
-urlpatterns = views.urlpatterns
