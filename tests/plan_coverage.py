@@ -49,7 +49,7 @@ def document() -> str:
         "# How much of the plan works",
         "",
         "Written by `make test` from docs/plan-rows.yaml and the tests that passed. A row without a test that",
-        "proves it is \"not yet\", whatever else exists.",
+        'proves it is "not yet", whatever else exists.',
         "",
         "| row | plan § | what | pages | commands | proven by |",
         "|---|---|---|---|---|---|",

@@ -20,9 +20,7 @@ ROOMS = sorted(folder.name for folder in SOURCE.iterdir() if (folder / "__init__
 
 
 def python_files(*folders: str) -> list[Path]:
-    return [
-        file for folder in folders for file in (ROOT / folder).rglob("*.py") if "migrations" not in file.parts
-    ]
+    return [file for folder in folders for file in (ROOT / folder).rglob("*.py") if "migrations" not in file.parts]
 
 
 def templates() -> list[Path]:
@@ -35,9 +33,7 @@ def template_name(file: Path) -> str:
 
 @pytest.mark.parametrize("folder", LIMITS)
 def test_files_can_be_read_in_one_sitting(folder: str) -> None:
-    lengths = {
-        str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in python_files(folder)
-    }
+    lengths = {str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in python_files(folder)}
     assert {name: length for name, length in lengths.items() if length > LIMITS[folder]} == {}
 
 
@@ -63,11 +59,7 @@ def test_every_room_with_tables_has_a_door() -> None:
     doors = (ROOT / ".importlinter").read_text()
     for kind in ("models", "pages"):
         guarded = set(re.findall(rf"kohtaanto\.(\w+)\.{kind}\b", doors))
-        rooms = {
-            room
-            for room in ROOMS
-            if (SOURCE / room / f"{kind}.py").exists() or (SOURCE / room / kind).is_dir()
-        }
+        rooms = {room for room in ROOMS if (SOURCE / room / f"{kind}.py").exists() or (SOURCE / room / kind).is_dir()}
         assert rooms - guarded - {"config"} == set(), kind
 
 
@@ -76,8 +68,7 @@ def test_foreign_keys_leave_no_trace_in_other_rooms() -> None:
         for source in [file] if file.is_file() else file.glob("*.py"):
             for node in ast.walk(ast.parse(source.read_text())):
                 if not (
-                    isinstance(node, ast.Call)
-                    and getattr(node.func, "attr", "") in {"ForeignKey", "OneToOneField"}
+                    isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"ForeignKey", "OneToOneField"}
                 ):
                     continue
                 target = node.args[0]
@@ -145,10 +136,7 @@ def test_every_word_of_the_interface_is_translated(language: str) -> None:
         for found in TRANSLATED.findall(text) if uses_gettext else ():
             message = next((part for part in found if part), "")
             message = (
-                message.encode()
-                .decode("unicode_escape")
-                .encode("latin-1", "ignore")
-                .decode("utf-8", "ignore")
+                message.encode().decode("unicode_escape").encode("latin-1", "ignore").decode("utf-8", "ignore")
                 if "\\" in message
                 else message
             )

@@ -20,8 +20,11 @@ for _name, _module in COMMANDS:
     app.add_typer(import_module(_module).app, name=_name)
 app.add_typer(installation.database_app, name="database")
 app.command(
-    "manage", add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": False}
+    "manage",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": False},
 )(installation.manage)
+app.command("serve")(installation.serve)
 
 
 def main() -> None:

@@ -26,7 +26,9 @@ def stop_database() -> None:
     database.stop(read_environment())
 
 
-def manage(arguments: Annotated[list[str] | None, typer.Argument(help="A Django command and its options.")] = None) -> None:
+def manage(
+    arguments: Annotated[list[str] | None, typer.Argument(help="A Django command and its options.")] = None,
+) -> None:
     """Run a command of Django, for example `kohtaanto manage migrate`."""
     from kohtaanto.config.django import ready
 
@@ -34,3 +36,17 @@ def manage(arguments: Annotated[list[str] | None, typer.Argument(help="A Django 
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kohtaanto manage", *(arguments or [])])
+
+
+def serve() -> None:
+    """Serve the installation on PORT with a job worker, until Ctrl-C."""
+    from kohtaanto.config import processes
+    from kohtaanto.config.django import ready
+    from kohtaanto.config.environment import read_environment
+
+    ready()
+    environment = read_environment()
+    processes.prepare()
+    running = processes.start([processes.web_command(environment), processes.worker_command()])
+    typer.echo(f"Kohtaanto: http://localhost:{environment.port}/ (Ctrl-C ends it)", err=True)
+    raise typer.Exit(processes.wait(running))

@@ -150,7 +150,10 @@ class Server:
         self.control("start", "-l", str(self.data / "server.log"), "-o", f"{options} -k {self.sockets}")
         connection = ("-h", str(self.sockets), "-U", SUPERUSER)
         found = self.run(
-            str(self.binaries / "psql"), *connection, "-Atc", f"select 1 from pg_database where datname='{NAME}'"
+            str(self.binaries / "psql"),
+            *connection,
+            "-Atc",
+            f"select 1 from pg_database where datname='{NAME}'",
         )
         if found.strip() != "1":
             self.run(str(self.binaries / "createdb"), *connection, NAME)

@@ -1,6 +1,7 @@
 """Make Django ready for a command, with the database started."""
 
 import os
+import sys
 
 import django
 
@@ -13,3 +14,10 @@ def ready() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kohtaanto.config.settings")
     database.ensure_started(read_environment())
     django.setup()
+
+
+if __name__ == "__main__":
+    ready()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

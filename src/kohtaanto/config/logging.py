@@ -6,7 +6,18 @@ import structlog
 
 # Values under these names never reach a log, whoever passes them.
 PERSONAL = frozenset(
-    {"name", "first_name", "last_name", "email", "phone", "address", "identity_code", "text", "password", "query"}
+    {
+        "name",
+        "first_name",
+        "last_name",
+        "email",
+        "phone",
+        "address",
+        "identity_code",
+        "text",
+        "password",
+        "query",
+    }
 )
 
 

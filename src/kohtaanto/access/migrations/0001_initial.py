@@ -5,28 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='user name')),
-                ('display_name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(default='fi', max_length=2, verbose_name='language')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None, verbose_name='roles')),
-                ('acting_role', models.CharField(max_length=40, verbose_name='acts as')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=150, unique=True, verbose_name="user name")),
+                ("display_name", models.CharField(max_length=200, verbose_name="name")),
+                ("language", models.CharField(default="fi", max_length=2, verbose_name="language")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None, verbose_name="roles"
+                    ),
+                ),
+                ("acting_role", models.CharField(max_length=40, verbose_name="acts as")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('roles__contained_by', ['jobseeker', 'employer', 'adviser', 'team_lead', 'board_member', 'data_protection_officer', 'administrator'])), name='user_roles_are_known'), models.CheckConstraint(condition=models.Q(('roles__contains', [models.F('acting_role')])), name='user_acts_in_a_role_held')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "roles__contained_by",
+                                [
+                                    "jobseeker",
+                                    "employer",
+                                    "adviser",
+                                    "team_lead",
+                                    "board_member",
+                                    "data_protection_officer",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="user_roles_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("roles__contains", [models.F("acting_role")])),
+                        name="user_acts_in_a_role_held",
+                    ),
+                ],
             },
         ),
     ]

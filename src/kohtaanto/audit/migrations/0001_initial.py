@@ -6,59 +6,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='View',
+            name="View",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('viewer_id', models.BigIntegerField()),
-                ('role', models.CharField(max_length=40)),
-                ('jobseeker_id', models.BigIntegerField()),
-                ('page', models.CharField(max_length=80)),
-                ('purpose', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("at", models.DateTimeField()),
+                ("viewer_id", models.BigIntegerField()),
+                ("role", models.CharField(max_length=40)),
+                ("jobseeker_id", models.BigIntegerField()),
+                ("page", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('action', models.CharField(max_length=80)),
-                ('subject', models.CharField(max_length=120)),
-                ('details', models.JSONField(default=dict)),
-                ('batch_size', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("action", models.CharField(max_length=80)),
+                ("subject", models.CharField(max_length=120)),
+                ("details", models.JSONField(default=dict)),
+                ("batch_size", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'indexes': [models.Index(fields=['-at'], name='audit_entry_at'), models.Index(fields=['subject', '-at'], name='audit_entry_subject')],
+                "indexes": [
+                    models.Index(fields=["-at"], name="audit_entry_at"),
+                    models.Index(fields=["subject", "-at"], name="audit_entry_subject"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditentry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab24cb77a22d3160dc788fecde00a98236f14d09', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6cfb3', table='audit_auditentry', when='BEFORE')),
+            model_name="auditentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ab24cb77a22d3160dc788fecde00a98236f14d09",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6cfb3",
+                    table="audit_auditentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['jobseeker_id', '-at'], name='audit_view_jobseeker'),
+            model_name="view",
+            index=models.Index(fields=["jobseeker_id", "-at"], name="audit_view_jobseeker"),
         ),
         migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['-at'], name='audit_view_at'),
+            model_name="view",
+            index=models.Index(fields=["-at"], name="audit_view_at"),
         ),
         migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['viewer_id', '-at'], name='audit_view_viewer'),
+            model_name="view",
+            index=models.Index(fields=["viewer_id", "-at"], name="audit_view_viewer"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='view',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='12606ad1435e8cda9e3b30bc88f91b9ed832ef74', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_021e1', table='audit_view', when='BEFORE')),
+            model_name="view",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="12606ad1435e8cda9e3b30bc88f91b9ed832ef74",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_021e1",
+                    table="audit_view",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
