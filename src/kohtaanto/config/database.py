@@ -149,13 +149,8 @@ class Server:
         options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
         self.control("start", "-l", str(self.data / "server.log"), "-o", f"{options} -k {self.sockets}")
         connection = ("-h", str(self.sockets), "-U", SUPERUSER)
-        found = self.run(
-            str(self.binaries / "psql"),
-            *connection,
-            "-Atc",
-            f"select 1 from pg_database where datname='{NAME}'",
-        )
-        if found.strip() != "1":
+        databases = self.run(str(self.binaries / "psql"), *connection, "-Atc", "select datname from pg_database")
+        if NAME not in databases.split():
             self.run(str(self.binaries / "createdb"), *connection, NAME)
 
     def control(self, *arguments: str) -> None:
