@@ -1,0 +1,28 @@
+"""Who fits which work, and why: skills widened by similarity, one sparse product, hard conditions, reasons.
+
+>>> from kohtaanto.engine.matching import MatchingModel, explain, match
+>>> model = MatchingModel.build(taxonomy)  # doctest: +SKIP
+>>> matches = match(people, vacancies, model, places, top=50)  # doctest: +SKIP
+>>> explain(people[0], vacancies[3], model, places).missing  # doctest: +SKIP
+"""
+
+from kohtaanto.engine.matching.conditions import Condition, Distances, blocked_by
+from kohtaanto.engine.matching.explain import Explanation, Requirement, explain
+from kohtaanto.engine.matching.match import Block, Matches, match, match_blocks
+from kohtaanto.engine.matching.rows import prepare
+from kohtaanto.engine.matching.similarity import MatchingModel
+
+__all__ = [
+    "Block",
+    "Condition",
+    "Distances",
+    "Explanation",
+    "Matches",
+    "MatchingModel",
+    "Requirement",
+    "blocked_by",
+    "explain",
+    "match",
+    "match_blocks",
+    "prepare",
+]

@@ -1,0 +1,206 @@
+"""Hard conditions of a pair: why a vacancy cannot be this person's, whatever the skills.
+
+Reasons are stable codes: "commute", "start", "working_time", "employment_kind", a shift's own name ("night"),
+"language:sv", "licence:B". What is not known never blocks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, inf, isfinite, radians, sin, sqrt
+
+from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions
+
+ROAD_FACTOR = 1.3
+"""Road kilometres per great-circle kilometre, an approximation until the plan carries a matrix."""
+EARTH_RADIUS_KM = 6371.0
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+
+LICENCES_WITHIN = {
+    "BE": ("B",),
+    "C1": ("B",),
+    "C1E": ("C1", "BE", "B"),
+    "C": ("C1", "B"),
+    "CE": ("C", "C1E", "C1", "BE", "B"),
+    "D1": ("B",),
+    "D1E": ("D1", "BE", "B"),
+    "D": ("D1", "B"),
+    "DE": ("D", "D1E", "D1", "BE", "B"),
+    "A": ("A2", "A1", "AM"),
+    "A2": ("A1", "AM"),
+    "A1": ("AM",),
+    "B": ("AM", "T"),
+}
+"""Driving-licence classes that a class brings with it, and without which it cannot be held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that a vacancy demands, seen from a person: state "ok", "blocked" or "unknown"."""
+
+    code: str
+    state: str
+    kilometres: float | None = None
+
+
+class Distances:
+    """Road kilometres between places by code; None when either place is not known."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = {place.code: place for place in places}
+
+    def between(self, one: str | None, other: str) -> float | None:
+        """Return the approximate road kilometres from `one` to `other`, 0.0 within one place."""
+        if one is not None and one == other:
+            return 0.0
+        first, second = self._places.get(one or ""), self._places.get(other)
+        if first is None or second is None:
+            return None
+        return great_circle(first, second) * ROAD_FACTOR
+
+    def nearest(self, home: str | None, places: Sequence[str]) -> float | None:
+        """Return the kilometres from `home` to the nearest of `places`, None when any is not known."""
+        lengths = [self.between(home, place) for place in places]
+        known = [length for length in lengths if length is not None]
+        return min(known) if known and len(known) == len(lengths) else None
+
+
+def great_circle(one: Place, other: Place) -> float:
+    """Return the great-circle kilometres between two places."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    half = sin((south - north) / 2) ** 2
+    half += cos(north) * cos(south) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+Demand = tuple[str, object]
+"""One demand of a vacancy as a value: ("language", ("sv", "B2")), ("licence", "B"), ("shift", "night") …"""
+
+
+def demands(vacancy: VacancyConditions) -> tuple[Demand, ...]:
+    """Return all that the vacancy demands besides place and start, in a stable order without repeats."""
+    found: dict[Demand, None] = {}
+    for language, level in vacancy.languages:
+        found["language", (language, level)] = None
+    for licence in sorted(vacancy.licences):
+        found["licence", licence] = None
+    for shift in sorted(vacancy.shifts):
+        found["shift", str(shift)] = None
+    if vacancy.working_times:
+        found["working_time", tuple(sorted(map(str, vacancy.working_times)))] = None
+    if vacancy.employment_kinds:
+        found["employment_kind", tuple(sorted(map(str, vacancy.employment_kinds)))] = None
+    return tuple(found)
+
+
+def code_of(demand: Demand) -> str:
+    """Return the stable reason code of a demand."""
+    kind, value = demand
+    if kind == "language":
+        return f"language:{value[0]}"
+    if kind == "licence":
+        return f"licence:{value}"
+    return str(value) if kind == "shift" else kind
+
+
+def meets(person: PersonConditions, demand: Demand) -> bool | None:
+    """Return whether `person` meets `demand`; None when it is not known."""
+    kind, value = demand
+    if kind == "language":
+        return _speaks(person, *value)
+    if kind == "licence":
+        return _holds(person, value)
+    if kind == "shift":
+        return value not in {str(shift) for shift in person.refused_shifts}
+    accepted = person.working_times if kind == "working_time" else person.employment_kinds
+    if not accepted:
+        return None
+    return bool({str(one) for one in accepted} & set(value))
+
+
+def _speaks(person: PersonConditions, language: str, level: str) -> bool | None:
+    if language in person.lacks_languages:
+        return False
+    if not person.languages:
+        return None
+    levels = [own for code, own in person.languages if code == language]
+    if not levels:
+        return False
+    known = [LEVELS.index(own) for own in levels if own in LEVELS]
+    if level not in LEVELS:
+        return True
+    if not known:
+        return None
+    return max(known) >= LEVELS.index(level)
+
+
+def _holds(person: PersonConditions, licence: str) -> bool | None:
+    held = set(person.licences or ())
+    for own in tuple(held):
+        held.update(LICENCES_WITHIN.get(own, ()))
+    if person.lacks_licences & (
+        {licence} | {part for part in LICENCES_WITHIN.get(licence, ()) if part == "B"}
+    ):
+        return False
+    if licence in held:
+        return True
+    return None if person.licences is None else False
+
+
+def reaches(
+    person: PersonConditions, vacancy: VacancyConditions, distances: Distances
+) -> tuple[bool | None, float | None]:
+    """Return whether the person can get to the work (None: not known), and the kilometres to it."""
+    kilometres = distances.nearest(person.municipality, vacancy.municipalities)
+    if vacancy.remote or kilometres == 0.0:
+        return True, kilometres
+    if not vacancy.municipalities:
+        return None, None
+    limit = commute_limit(person)
+    if person.willing_to_move:
+        return True, kilometres
+    return (None if kilometres is None or limit == inf else kilometres <= limit), kilometres
+
+
+def starts_in_time(person: PersonConditions, vacancy: VacancyConditions) -> bool | None:
+    """Return whether the person is free by the first day of work; None when either day is not known."""
+    if person.available_from is None or vacancy.starts is None:
+        return None
+    return person.available_from <= vacancy.starts
+
+
+def conditions_of(
+    person: PersonConditions, vacancy: VacancyConditions, distances: Distances
+) -> tuple[Condition, ...]:
+    """Return every condition of the vacancy with its state for the person, commute first."""
+    found: list[Condition] = []
+    if vacancy.municipalities or vacancy.remote:
+        reach, kilometres = reaches(person, vacancy, distances)
+        found.append(Condition("commute", _state(reach), kilometres))
+    for demand in demands(vacancy):
+        found.append(Condition(code_of(demand), _state(meets(person, demand))))
+    if vacancy.starts is not None:
+        found.append(Condition("start", _state(starts_in_time(person, vacancy))))
+    return tuple(found)
+
+
+def blocked_by(person: Person, vacancy: Vacancy, distances: Distances) -> tuple[str, ...]:
+    """Return the reason codes that keep the pair apart, each once; empty when the pair is free."""
+    found = conditions_of(person.conditions, vacancy.conditions, distances)
+    return tuple(dict.fromkeys(one.code for one in found if one.state == "blocked"))
+
+
+def _state(met: bool | None) -> str:
+    return "unknown" if met is None else "ok" if met else "blocked"
+
+
+def commute_limit(person: PersonConditions) -> float:
+    """Return the road kilometres beyond which a place blocks; infinity when nothing can block."""
+    if person.willing_to_move or person.commute_km is None or not isfinite(person.commute_km):
+        return inf
+    return max(float(person.commute_km), 0.0)
+
+
+def day_number(day: date | None, missing: int) -> int:
+    """Return a date as a number to compare, or `missing` when it is not known."""
+    return missing if day is None else day.toordinal()

@@ -1,0 +1,135 @@
+"""All pairs of people and vacancies, and the best of them, block by block."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from kohtaanto.engine.matching import kernel
+from kohtaanto.engine.matching.rows import FULL, Prepared, prepare
+from kohtaanto.engine.matching.similarity import MatchingModel
+from kohtaanto.engine.types import Person, Place, Vacancy
+
+PEOPLE_BLOCK = 1024
+"""People a block: the blocks, and so where a run can stop and go on, depend on nothing else."""
+
+Progress = Callable[[int, int], None]
+"""Called after each block with the number of blocks done and of all."""
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Pairs by the positions of their person and vacancy, people in order and each one's best first.
+
+    `rank` counts from 1 for each person; `score` is the coverage of the requirements, 0 to 1; free pairs
+    stand before all `blocked` ones.
+    """
+
+    person: np.ndarray
+    vacancy: np.ndarray
+    rank: np.ndarray
+    score: np.ndarray
+    blocked: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The matches of the people at positions first … last - 1; `number` of `count` blocks, from 0."""
+
+    number: int
+    count: int
+    first: int
+    last: int
+    matches: Matches
+
+
+def match(  # noqa: PLR0917 - the order in which every caller thinks of them
+    people: Sequence[Person],
+    vacancies: Sequence[Vacancy],
+    model: MatchingModel,
+    places: Sequence[Place] = (),
+    top: int = 50,
+    progress: Progress | None = None,
+    *,
+    threads: int = 1,
+) -> Matches:
+    """Return for each person the `top` best free vacancies with a score above 0.
+
+    Raises ValueError when `top` is below 1.
+    """
+    blocks = []
+    for block in match_blocks(prepare(people, vacancies, model, places), top, threads=threads):
+        blocks.append(block.matches)
+        if progress is not None:
+            progress(block.number + 1, block.count)
+    return together(blocks)
+
+
+def match_blocks(
+    prepared: Prepared,
+    top: int,
+    *,
+    first_block: int = 0,
+    every_pair: bool = False,
+    threads: int = 1,
+) -> Iterator[Block]:
+    """Yield the best `top` pairs of each person, a block of people at a time, from `first_block` on.
+
+    Stop by not asking for the next block; go on later with its number. With `every_pair`, pairs with a score
+    of 0 and blocked pairs are given too, the blocked after all free ones, `top` in all. The result does not
+    depend on `threads`. Raises ValueError when `top` is below 1.
+    """
+    if top < 1:
+        raise ValueError(f"top is {top}; it must be at least 1")
+    count = -(-prepared.people // PEOPLE_BLOCK)
+    with ThreadPoolExecutor(max_workers=max(threads, 1)) as pool:
+        for number in range(first_block, count):
+            first = number * PEOPLE_BLOCK
+            last = min(first + PEOPLE_BLOCK, prepared.people)
+            cuts = np.linspace(first, last, max(threads, 1) + 1).astype(int)
+            stretches = list(zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True))
+            parts = list(pool.map(lambda cut: _stretch(prepared, *cut, top, every_pair), stretches))
+            yield Block(number, count, first, last, together(parts))
+
+
+def together(parts: Sequence[Matches]) -> Matches:
+    """Return the matches of all parts, in their order."""
+    if not parts:
+        empty = np.zeros(0, dtype=np.int32)
+        return Matches(empty, empty, empty, np.zeros(0), np.zeros(0, dtype=bool))
+    names = ("person", "vacancy", "rank", "score", "blocked")
+    return Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def _stretch(prepared: Prepared, first: int, last: int, top: int, every_pair: bool) -> Matches:
+    people, width = last - first, min(top, prepared.vacancies)
+    held = width if every_pair else 0
+    free_score, free_item = np.zeros((people, width), np.int32), np.zeros((people, width), np.int32)
+    held_score, held_item = np.zeros((people, held), np.int32), np.zeros((people, held), np.int32)
+    free_used, held_used = np.zeros(people, np.int64), np.zeros(people, np.int64)
+    if people and width:
+        kernel.top_pairs(
+            first, last, prepared.pointer, prepared.column, prepared.value,
+            prepared.starts_of, prepared.local, prepared.share, prepared.columns,
+            prepared.vacancies, kernel.VACANCY_BLOCK,
+            prepared.fails, prepared.needs, prepared.home, prepared.limit, prepared.place_set,
+            prepared.reach, prepared.free_from, prepared.starts, 0 if every_pair else 1,
+            free_score, free_item, free_used, held_score, held_item, held_used,
+        )  # fmt: skip
+    place = np.arange(width)
+    free = place < free_used[:, None]
+    blocked = place[:held] < np.minimum(held_used, width - free_used)[:, None]
+    keep = np.concatenate([free, blocked], axis=1)
+    person, column = np.nonzero(keep)
+    order = np.cumsum(keep, axis=1)[person, column]
+    return Matches(
+        person=(person + first).astype(np.int32),
+        vacancy=np.concatenate([free_item, held_item], axis=1)[person, column],
+        rank=order.astype(np.int32),
+        score=np.concatenate([free_score, held_score], axis=1)[person, column] / FULL,
+        blocked=column >= width,
+    )
