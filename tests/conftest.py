@@ -28,14 +28,16 @@ def build_translations() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start our own PostgreSQL once, before any worker needs it."""
-    if hasattr(config, "workerinput"):
-        return
-    from kohtaanto.config import database
-    from kohtaanto.config.environment import read_environment
+    """Start our own PostgreSQL once, before any worker needs it, then set Django up."""
+    import django
 
-    build_translations()
-    config.stash[STARTED] = database.ensure_started(read_environment())
+    if not hasattr(config, "workerinput"):
+        from kohtaanto.config import database
+        from kohtaanto.config.environment import read_environment
+
+        build_translations()
+        config.stash[STARTED] = database.ensure_started(read_environment())
+    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

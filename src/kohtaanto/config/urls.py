@@ -4,15 +4,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from kohtaanto.config import health
+from kohtaanto.ui.pages import theme
 
 # (prefix, module): each module lists its pages' urlpatterns and an app_name.
 PAGES = (
     ("account/", "kohtaanto.access.pages"),
     ("desk/", "kohtaanto.desks.pages"),
+    ("ui/", "kohtaanto.ui.pages"),
 )
 
 urlpatterns = [
     *health.urlpatterns,
+    *theme.urlpatterns,
     *i18n_patterns(
         *(path(prefix, include(module)) for prefix, module in PAGES),
         prefix_default_language=False,
