@@ -1,0 +1,1 @@
+"""Page shell, components, charts, maps and forms."""

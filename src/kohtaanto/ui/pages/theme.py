@@ -1,0 +1,32 @@
+"""The area's colours as a style sheet; its address changes with its content, so browsers keep it for ever."""
+
+import hashlib
+from functools import lru_cache
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import re_path, reverse
+from django.views.decorators.http import require_GET
+
+from kohtaanto.access.rules import public
+from kohtaanto.ui.theme import stylesheet
+
+A_YEAR = 31_536_000
+
+
+@lru_cache(maxsize=32)
+def theme_url(colour: str) -> str:
+    """Return the address of the style sheet of a colour (#rrggbb)."""
+    digest = hashlib.sha256(stylesheet(colour.lower()).encode()).hexdigest()[:10]
+    return f"{reverse('theme', args=[colour.lower().removeprefix('#')])}?v={digest}"
+
+
+@public
+@require_GET
+def theme(_request: HttpRequest, colour: str) -> HttpResponse:
+    """Answer the colours made from one."""
+    response = HttpResponse(stylesheet(f"#{colour}"), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return response
+
+
+urlpatterns = [re_path(r"^theme-(?P<colour>[0-9a-f]{6})\.css$", theme, name="theme")]
