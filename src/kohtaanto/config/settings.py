@@ -69,7 +69,7 @@ _loaders = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [PACKAGE / "config" / "templates"],
         "OPTIONS": {
             "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _loaders)])],
             "builtins": [

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from kohtaanto.access import queries as access
@@ -19,6 +20,12 @@ def page_number(request: HttpRequest) -> int:
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
+def tabs(current: str) -> list[dict[str, object]]:
+    """Return the two logs as tabs."""
+    names = (("log-of-views", gettext("Log of views")), ("history", gettext("History")))
+    return [{"label": label, "href": reverse(f"desks:{name}"), "current": name == current} for name, label in names]
+
+
 @allow(Role.DATA_PROTECTION_OFFICER)
 @require_GET
 def log_of_views(request: HttpRequest) -> HttpResponse:
@@ -26,15 +33,21 @@ def log_of_views(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     rows = queries.latest_views((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     context = {
-        "rows": rows[:PAGE_SIZE],
+        "rows": [{**as_row(row), "role_name": Role(row.role).label} for row in rows[:PAGE_SIZE]],
         "names": access.display_names(row.viewer_id for row in rows),
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
+        "tabs": tabs("log-of-views"),
     }
     return render(request, "desks/log_of_views.html", context)
 
 
-@allow(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)
+def as_row(view: object) -> dict[str, object]:
+    """Return what the table shows of a look."""
+    return {name: getattr(view, name) for name in ("at", "viewer_id", "jobseeker_id", "page", "purpose")}
+
+
+@allow(Role.DATA_PROTECTION_OFFICER)
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
     """List what was done, newest first."""
@@ -45,11 +58,9 @@ def history(request: HttpRequest) -> HttpResponse:
         "names": access.display_names(row.actor_id for row in rows if row.actor_id),
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
+        "tabs": tabs("history"),
     }
     return render(request, "desks/history.html", context)
 
 
-urlpatterns = [
-    path("log-of-views/", log_of_views, name="log-of-views"),
-    path("history/", history, name="history"),
-]
+urlpatterns = [path("log-of-views/", log_of_views, name="log-of-views"), path("history/", history, name="history")]
