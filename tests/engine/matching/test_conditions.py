@@ -1,0 +1,103 @@
+"""Hard conditions: what blocks, and that what is not known never does."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from engine.matching.strategies import PLACES, people, vacancies
+from kohtaanto.engine.matching import Distances, blocked_by
+from kohtaanto.engine.matching.conditions import conditions_of, great_circle
+from kohtaanto.engine.types import (
+    EmploymentKind,
+    Person,
+    PersonConditions,
+    Shift,
+    Vacancy,
+    VacancyConditions,
+    WorkingTime,
+)
+
+DISTANCES = Distances(PLACES)
+NO_SWEDISH = PersonConditions(lacks_languages=frozenset({"sv"}))
+NO_CAR = PersonConditions(lacks_licences=frozenset({"B"}))
+NO_NIGHTS = PersonConditions(refused_shifts=frozenset({Shift.NIGHT}))
+KAAVI = PersonConditions(municipality="204", commute_km=40)
+
+
+def reasons(person: PersonConditions, vacancy: VacancyConditions) -> tuple[str, ...]:
+    return blocked_by(Person("p", (), person), Vacancy("v", (), vacancy), DISTANCES)
+
+
+@pytest.mark.row("B4")
+@pytest.mark.parametrize(
+    ("person", "vacancy", "expected"),
+    [
+        (KAAVI, VacancyConditions(municipalities=("297",)), ("commute",)),
+        (KAAVI, VacancyConditions(municipalities=("297",), remote=True), ()),
+        (KAAVI, VacancyConditions(municipalities=("297", "204")), ()),
+        (KAAVI, VacancyConditions(municipalities=("297", "999")), ()),
+        (KAAVI, VacancyConditions(), ()),
+        (PersonConditions("204", 60), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions("204", 0, True), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions("204", 0), VacancyConditions(municipalities=("204",)), ()),
+        (PersonConditions("204"), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions(commute_km=1), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions(languages=(("fi", ""),)), VacancyConditions(languages=(("sv", ""),)), ("language:sv",)),
+        (PersonConditions(languages=(("sv", "A2"),)), VacancyConditions(languages=(("sv", "B1"),)), ("language:sv",)),
+        (PersonConditions(languages=(("sv", "B1"),)), VacancyConditions(languages=(("sv", "B1"),)), ()),
+        (PersonConditions(languages=(("sv", ""),)), VacancyConditions(languages=(("sv", "C1"),)), ()),
+        (NO_SWEDISH, VacancyConditions(languages=(("sv", ""),)), ("language:sv",)),
+        (PersonConditions(), VacancyConditions(languages=(("sv", "C1"),)), ()),
+        (PersonConditions(licences=frozenset()), VacancyConditions(licences=frozenset({"B"})), ("licence:B",)),
+        (PersonConditions(licences=frozenset({"CE"})), VacancyConditions(licences=frozenset({"B", "C"})), ()),
+        (NO_CAR, VacancyConditions(licences=frozenset({"CE"})), ("licence:CE",)),
+        (PersonConditions(lacks_licences=frozenset({"C"})), VacancyConditions(licences=frozenset({"B"})), ()),
+        (NO_NIGHTS, VacancyConditions(shifts=frozenset(Shift)), ("night",)),
+        (
+            PersonConditions(working_times=frozenset({WorkingTime.PART_TIME})),
+            VacancyConditions(working_times=frozenset({WorkingTime.FULL_TIME})),
+            ("working_time",),
+        ),
+        (
+            PersonConditions(employment_kinds=frozenset({EmploymentKind.PERMANENT})),
+            VacancyConditions(employment_kinds=frozenset({EmploymentKind.SEASONAL, EmploymentKind.ON_CALL})),
+            ("employment_kind",),
+        ),
+        (PersonConditions(available_from=date(2026, 12, 2)), VacancyConditions(starts=date(2026, 12, 1)), ("start",)),
+        (PersonConditions(available_from=date(2026, 12, 1)), VacancyConditions(starts=date(2026, 12, 1)), ()),
+    ],
+)  # fmt: skip
+def test_what_blocks_and_what_does_not(person, vacancy, expected):
+    assert reasons(person, vacancy) == expected
+
+
+@given(vacancies)
+def test_what_is_not_known_never_blocks(vacancy):
+    assert reasons(PersonConditions(), vacancy.conditions) == ()
+
+
+@given(people)
+def test_a_vacancy_that_says_nothing_is_open_to_all(person):
+    assert reasons(person.conditions, VacancyConditions()) == ()
+
+
+@given(people, vacancies)
+def test_reasons_are_the_blocked_conditions(person, vacancy):
+    states = conditions_of(person.conditions, vacancy.conditions, DISTANCES)
+    assert {one.state for one in states} <= {"ok", "blocked", "unknown"}
+    assert set(blocked_by(person, vacancy, DISTANCES)) == {one.code for one in states if one.state == "blocked"}
+
+
+def test_kilometres_are_told_with_the_commute():
+    vacancy = VacancyConditions(municipalities=("297",))
+    (commute,) = conditions_of(KAAVI, vacancy, DISTANCES)
+    assert commute.state == "blocked"
+    assert commute.kilometres == pytest.approx(42.8 * 1.3, abs=0.2)
+
+
+@pytest.mark.row("B4")
+def test_great_circles_agree_with_the_published_ones():
+    found = [great_circle(one, other) for one, other in pairwise(PLACES)]
+    assert found == pytest.approx([21.2, 43.5, 105.5], abs=0.1)
