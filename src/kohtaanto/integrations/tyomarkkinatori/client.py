@@ -44,7 +44,7 @@ class SourceFailed(Exception):
         self.lasting = lasting
 
 
-class _Again(Exception):
+class TryAgain(Exception):
     """This try failed, another may not; `wait` is what the other side asked for, in seconds."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
@@ -92,7 +92,7 @@ class Client:
         for number in range(1, self.patience.attempts + 1):
             try:
                 return attempt()
-            except _Again as failure:
+            except TryAgain as failure:
                 self.wait(number, str(failure), failure.wait)
         raise AssertionError("unreachable: the last wait raises")
 
@@ -107,25 +107,25 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, **question: object) -> Iterator[httpx.Response]:
-        """Open an answer whose status is 200; raises SourceFailed or (inside the package) _Again."""
+        """Open an answer whose status is 200; raises SourceFailed or TryAgain."""
         try:
             with self._http.stream(method, self.url, **question) as response:
                 _judge(response)
                 yield response
         except httpx.TimeoutException:
-            raise _Again(f"no answer within {self.patience.timeout:g} s") from None
+            raise TryAgain(f"no answer within {self.patience.timeout:g} s") from None
         except httpx.UnsupportedProtocol as error:
             raise SourceFailed(str(error), lasting=True) from None
         except httpx.RequestError as error:
-            raise _Again(f"the connection broke off ({type(error).__name__}: {error})"[:200]) from None
+            raise TryAgain(f"the connection broke off ({type(error).__name__}: {error})"[:200]) from None
 
     def chunks(self, response: httpx.Response) -> Iterator[bytes]:
-        """Yield the bytes of an answer; raises _Again when it dawdles beyond twenty times the time-out."""
+        """Yield the bytes of an answer; raises TryAgain when it dawdles beyond twenty times the time-out."""
         end = time.monotonic() + 20 * self.patience.timeout
         for chunk in response.iter_bytes():
             yield chunk
             if time.monotonic() > end:
-                raise _Again("the answer did not come to an end in time")
+                raise TryAgain("the answer did not come to an end in time")
 
     def _whole(self, params: list[tuple[str, str]]) -> Answer:
         with self.opened("GET", params=params) as response:
@@ -137,9 +137,6 @@ class Client:
             return Answer(bytes(content), response.charset_encoding or "")
 
 
-TryAgain = _Again
-
-
 def _judge(response: httpx.Response) -> None:
     status = response.status_code
     if status == 200:
@@ -147,7 +144,7 @@ def _judge(response: httpx.Response) -> None:
             raise SourceFailed("a web page came instead of adverts: is the address right?", lasting=True)
         return
     if status in _PASSING:
-        raise _Again(f"the interface answered {status}", _retry_after(response.headers.get("retry-after")))
+        raise TryAgain(f"the interface answered {status}", _retry_after(response.headers.get("retry-after")))
     response.read()
     said = " ".join(response.text.split())[:200]
     advice = _ADVICE.get(status, "an answer that was not expected")

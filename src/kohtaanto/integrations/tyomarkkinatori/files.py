@@ -1,6 +1,5 @@
 """Adverts in files: a page or a list of version 1, lines of version 2, either of them packed with gzip."""
 
-import gzip
 import json
 import zlib
 from collections.abc import Iterator
@@ -8,10 +7,12 @@ from pathlib import Path
 from typing import IO
 
 from kohtaanto.integrations.tyomarkkinatori.rows import Seen, read_row
-from kohtaanto.integrations.tyomarkkinatori.splitting import ROW_LIMIT, Piece, lines, rows, unmarked
+from kohtaanto.integrations.tyomarkkinatori.splitting import lines, rows, unmarked
 from kohtaanto.vacancies.types import Checkpoint, Ended, Refused, SourceItem
 
 _CHUNK = 2**18
+_GLANCE = 2**16
+_GZIP = 31
 _LINES = (".ndjson", ".jsonl")
 _PAGE_KEYS = ('"ilmoitukset"', '"sivutus"')
 _EVERY = 500
@@ -48,15 +49,26 @@ def read_file(path: Path, first_row: int = 0) -> Iterator[SourceItem]:
     yield Ended(False, seen.watermark(), seen.duplicates, reason)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes], size: int = _CHUNK) -> Iterator[bytes]:
     packed = file.read(2) == b"\x1f\x8b"
     file.seek(0)
-    stream: IO[bytes] = gzip.GzipFile(fileobj=file) if packed else file
-    try:
-        while chunk := stream.read(_CHUNK):
+    unpacking = zlib.decompressobj(_GZIP) if packed else None
+    while chunk := file.read(size):
+        if unpacking is None:
             yield chunk
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise _CutOff(f"the packed file is cut off or damaged ({error})") from None
+            continue
+        while chunk:
+            if unpacking.eof:
+                unpacking = zlib.decompressobj(_GZIP)
+            try:
+                unpacked = unpacking.decompress(chunk, size)
+            except zlib.error as error:
+                raise _CutOff(f"the packed file is damaged ({error})") from None
+            chunk = unpacking.unused_data if unpacking.eof else unpacking.unconsumed_tail
+            if unpacked:
+                yield unpacked
+    if unpacking is not None and not unpacking.eof:
+        raise _CutOff("the packed file is cut off")
 
 
 def _holds_lines(path: Path) -> bool:
@@ -65,11 +77,11 @@ def _holds_lines(path: Path) -> bool:
         return True
     with path.open("rb") as file:
         try:
-            first = next(lines(unmarked(_chunks(file))), Piece(b""))
+            start = next(unmarked(_chunks(file, _GLANCE)), b"")
         except _CutOff:
             return False
-    text = first.content[:ROW_LIMIT].decode("utf-8", errors="replace").strip()
-    if not text.startswith("{") or any(key in text.lower() for key in _PAGE_KEYS):
+    text, end, _ = start.decode("utf-8", errors="replace").lstrip().partition("\n")
+    if not text.startswith("{") or not end or any(key in text.lower() for key in _PAGE_KEYS):
         return False
     try:
         json.loads(text)

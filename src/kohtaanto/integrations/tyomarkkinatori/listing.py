@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from kohtaanto.integrations.tyomarkkinatori.client import Answer, Client, SourceFailed
 from kohtaanto.integrations.tyomarkkinatori.rows import Seen, read_row, read_value
 from kohtaanto.integrations.tyomarkkinatori.splitting import decoded, rows
-from kohtaanto.vacancies.types import Checkpoint, Ended, Refused, Remark, SourceItem
+from kohtaanto.vacancies.types import Checkpoint, Ended, Received, Refused, Remark, SourceItem
 
 PAGE_SIZE = 500
 SWEEPS = 3
 FAILED_PAGES = 3
 """So many pages in a row without an answer end the run."""
-IDLE_PAGES = 3
-"""So many full pages in a row without anything new mean that the list does not move on."""
+REPEATS = 3
+"""So many times the same page in a row mean that the list does not move on."""
 
 
 @dataclass
@@ -26,8 +26,12 @@ class _Sweep:
     total: int | None = None
     changed: str = ""
     failed: int = 0
-    idle: int = 0
     fresh: int = 0
+    lengths: tuple[int, int] = (0, 0)
+    """Rows on the longest page and on the last one."""
+    names: tuple[str, ...] = ()
+    """The adverts of the last page."""
+    repeats: int = 0
     broken: list[str] = field(default_factory=list)
 
 
@@ -89,7 +93,7 @@ def _walk(client: Client, scope: Mapping[str, tuple[str, ...]], sweep: _Sweep, s
         sweep.failed = 0
         if document is None:
             sweep.broken.append(f"{place}: the answer is no whole JSON")
-        _compare(sweep, document or {}, len(items))
+        _compare(sweep, document or {}, items)
         before, repeated = len(seen.modified) + len(seen.refused), seen.duplicates
         for item in items:
             if seen.is_news(item):
@@ -98,30 +102,36 @@ def _walk(client: Client, scope: Mapping[str, tuple[str, ...]], sweep: _Sweep, s
         sweep.fresh += fresh
         if fresh and seen.duplicates > repeated and not sweep.changed:
             sweep.changed = "adverts came twice"
-        sweep.idle = 0 if fresh or sweep.fresh == 0 else sweep.idle + 1
         if document is not None and not items:
             return
-        if sweep.idle >= IDLE_PAGES:
+        if sweep.repeats >= REPEATS:
             sweep.broken.append(f"{place}: the pages repeat themselves")
             return
         sweep.page += 1
         yield Checkpoint({"page": sweep.page})
 
 
-def _compare(sweep: _Sweep, document: Mapping[str, object], count: int) -> None:
+def _compare(sweep: _Sweep, document: Mapping[str, object], items: list) -> None:
     """Note a change of the list against the pages before; a last, shorter page is none."""
+    names = tuple(item.vacancy.external_id for item in items if isinstance(item, Received))
+    sweep.repeats = sweep.repeats + 1 if names and names == sweep.names else 0
+    sweep.names = names
+    count = sum(not isinstance(item, Remark) for item in items)
+    if not count:
+        return
+    longest, last = sweep.lengths
+    if last and (last < longest or count > longest):
+        sweep.changed = f"pages of {longest} adverts and of {min(last, count)} adverts came mixed"
+    sweep.lengths = max(longest, count), count
     total = document.get("ilmoituksienMaara")
-    paging = document.get("sivutus")
-    if isinstance(total, int) and count and total > count:
+    if isinstance(total, int) and total > count:
         if sweep.total is not None and total != sweep.total:
             sweep.changed = f"the list had {sweep.total} adverts and now has {total}"
         sweep.total = total
-    if isinstance(paging, Mapping) and count:
-        page, size = paging.get("sivu"), paging.get("maara")
-        if isinstance(page, int) and page != sweep.page:
-            sweep.changed = f"page {page} came when page {sweep.page} was asked for"
-        if isinstance(size, int) and size not in (sweep.size, count):
-            sweep.changed = f"pages of {size} came when {sweep.size} was asked for"
+    paging = document.get("sivutus")
+    page = paging.get("sivu") if isinstance(paging, Mapping) else None
+    if isinstance(page, int) and page != sweep.page:
+        sweep.changed = f"page {page} came when page {sweep.page} was asked for"
 
 
 def _page(client: Client, question: list[tuple[str, str]], place: str) -> tuple[dict | None, list]:
