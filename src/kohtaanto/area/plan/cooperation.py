@@ -1,11 +1,15 @@
 """Services, actors, agreements, systems, projects and dates of a plan, and what it says about itself."""
 
 from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
 
 from kohtaanto.area.plan.values import (
     ActorId,
     Amount,
     AnyId,
+    ChannelId,
     Count,
     Day,
     Flag,
@@ -14,6 +18,7 @@ from kohtaanto.area.plan.values import (
     MunicipalityId,
     Named,
     Record,
+    Said,
     SectionNumber,
     SectionReference,
     ServiceId,
@@ -78,26 +83,25 @@ class Figure(Record):
     number: Count
     title: Text
     content: FigureContent
-    part: Text | None = None
+    picture_of: Text | None = None
     """The part of it that the text does not give, where that is not the whole."""
-
-
-class BodyName(Record):
-    """A name the plan uses for the deciding body."""
-
-    name: Text
+    drawn: Literal["text", "reconstructed", "undecided"] = "text"
+    """`reconstructed` where software draws it from the rest of the plan."""
 
 
 class Governance(Record):
     """Who decides, and on what the area rests."""
 
     decided_by: Text
-    founded_on: tuple[Text, ...] = ()
-    updated: Text
-    budget_confirmed: Text | None = None
-    municipalities_heard_on_budget: Flag = False
-    delegation: Text | None = None
+    founded_on: tuple[Said, ...] = ()
+    updated: Said | None = None
+    budget_confirmed: Said | None = None
+    municipalities_heard: Said | None = None
+    """That the municipalities are heard on the yearly budget."""
+    delegation: Said | None = None
     """What a transfer of a task to a member municipality needs."""
+    authority: Said | None = None
+    """That the responsible municipality holds the authority to decide."""
 
 
 class ServiceKind(StrEnum):
@@ -115,16 +119,28 @@ class ServiceKind(StrEnum):
     ADDITIONAL = "additional"
 
 
+class Produced(StrEnum):
+    """Who makes a service."""
+
+    OWN = "own"
+    ECOSYSTEM = "ecosystem"
+    PURCHASED = "purchased"
+    UNDECIDED = "undecided"
+
+
 class Service(Named):
     """A service or a part of one."""
 
     kind: ServiceKind
     law: Text | None = None
     field: Id | None = None
-    produced: Text = "undecided"
-    """own, ecosystem or purchased, where the plan says."""
+    produced: Produced = Produced.UNDECIDED
+    produced_by: tuple[ActorId, ...] = ()
     everywhere: Flag = False
     """Promised in every municipality."""
+    channel: ChannelId | None = None
+    only_for: tuple[MunicipalityId, ...] = Field(default=(), alias="for")
+    """The municipalities that pay for it, where it is not for all."""
 
 
 class Group(Named):
@@ -150,7 +166,7 @@ class Actor(Named):
 
     kind: ActorKind
     key: Flag = False
-    does: tuple[Text, ...] = ()
+    does: tuple[Said, ...] = ()
 
 
 class Cooperation(Named):
@@ -175,12 +191,20 @@ class Responsibility(Record):
     responsible: Responsible
 
 
+class AgreementState(StrEnum):
+    """How far an agreement is."""
+
+    IN_FORCE = "in_force"
+    PREPARED = "prepared"
+    POSSIBLE = "possible"
+
+
 class Agreement(Named):
     """An agreement the area has, prepares or may make."""
 
     parties: tuple[ActorId, ...] = ()
     services: tuple[ServiceId, ...] = ()
-    in_force: Text = "undecided"
+    state: AgreementState
     price: Amount = "undecided"
     validity: Text = "undecided"
     approved_by: Text = "undecided"
@@ -217,7 +241,7 @@ class System(Named):
     kind: SystemKind
     compulsory: Flag = False
     retired: When | None = None
-    provides: tuple[Text, ...] = ()
+    provides: tuple[Said, ...] = ()
 
 
 class DevelopmentState(StrEnum):

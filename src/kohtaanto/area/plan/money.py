@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from kohtaanto.area.plan.values import (
     Amount,
-    AnyId,
     CostLineId,
     Count,
+    Dated,
     Flag,
     Id,
     IncomeLineId,
@@ -14,9 +14,10 @@ from kohtaanto.area.plan.values import (
     Named,
     Number,
     Record,
+    Said,
     Span,
+    SystemId,
     Text,
-    When,
 )
 
 
@@ -37,15 +38,26 @@ class GoalGroup(Named):
 class Monitoring(Record):
     """When the indicators are decided, measured and followed."""
 
-    indicators_decided: When
-    baselines_set: When
-    monitored_from: When
+    indicators_decided: Dated
+    baselines_set: Dated
+    monitored_from: Dated
+
+
+class LineKind(StrEnum):
+    """Where an income line comes from; costs are `cost`."""
+
+    SHARES = "shares"
+    SALES = "sales"
+    COMPENSATION = "compensation"
+    ADDITIONAL = "additional"
+    COST = "cost"
 
 
 class BudgetLine(Named):
     """One line, euros a year, always positive."""
 
     amount: Span
+    kind: LineKind = LineKind.COST
     paid_by: tuple[MunicipalityId, ...] = ()
     pays_for: tuple[CostLineId, ...] = ()
     """For income that is meant for certain costs: those cost lines."""
@@ -111,7 +123,8 @@ class Budget(Record):
     included: tuple[IncludedCost, ...] = ()
     margin: Margin
     frame: Frame | None = None
-    transfers_between_lines: Flag
+    transfers: Said | None = None
+    """That money may be moved between cost lines during the year."""
     share_formula: Text = "undecided"
     """How the municipalities' shares are divided."""
 
@@ -126,7 +139,6 @@ class Threshold(Named):
     """A value from which a procurement follows the heavier rules, euros."""
 
     amount: Number
-    law: Text
 
 
 class ProcedureUse(StrEnum):
@@ -141,7 +153,10 @@ class Procedure(Named):
     """A way of buying or of asking the market."""
 
     use: ProcedureUse
-    system: AnyId | None = None
+    system: SystemId | None = None
+    joins_any_time: Flag = False
+    client_may_choose: Flag = False
+    internal_competition: Flag = False
 
 
 class AwardGround(Named):
@@ -160,6 +175,6 @@ class Procurement(Record):
     procedures: tuple[Procedure, ...] = ()
     direct_award: tuple[AwardGround, ...] = ()
     principles: tuple[Principle, ...] = ()
-    yearly_plan: Flag = False
+    yearly_plan: Said | None = None
     budget_lines: tuple[CostLineId, ...] = ()
     total: Amount = "undecided"

@@ -1,11 +1,13 @@
 """Chapters 0, 1.3, 2, 3 and 6.3 of a plan: places, table 1, service points, processes, teams, staff."""
 
 from enum import StrEnum
+from typing import Literal
 
 from kohtaanto.area.plan.values import (
+    ActorId,
     Amount,
-    AnyId,
     Count,
+    Dated,
     Day,
     Flag,
     Frozen,
@@ -17,9 +19,9 @@ from kohtaanto.area.plan.values import (
     ProcessId,
     Record,
     RoleId,
+    Said,
     Text,
     UnitId,
-    When,
 )
 
 
@@ -69,10 +71,13 @@ class ProductionArea(Named):
 class JobseekerTable(Record):
     """The table of production areas: when its figures were taken, and from where."""
 
+    number: Count
     caption: Text
     as_of: Day
     source: Text
     areas: tuple[ProductionArea, ...]
+    changeable: Said | None = None
+    staff_is_indicative: Said | None = None
 
 
 class Opening(StrEnum):
@@ -125,6 +130,8 @@ class Team(Named):
     serves: Text | None = None
     number: Amount = "undecided"
     size: Amount = "undecided"
+    named_for_production_areas: Flag = False
+    """Whether it has people named for each production area."""
 
 
 class StaffScope(StrEnum):
@@ -152,10 +159,11 @@ class StaffSource(Named):
     """An organisation whose staff move to the area."""
 
 
-class Share(Record):
-    """A part of a whole, per cent."""
+class WorkPlace(Record):
+    """How customer-service staff's working time is divided, per cent."""
 
-    percent: Number
+    local: Number
+    remote: Number
 
 
 class Staff(Record):
@@ -167,9 +175,8 @@ class Staff(Record):
     central: Amount = "undecided"
     """Shared person-years outside the production areas, where the plan says so."""
     transferred_from: tuple[StaffSource, ...] = ()
-    local_work: Share | None = None
-    """Customer-service staff's working time at service points, the rest remotely."""
-    settled_by: When = "undecided"
+    work_place: WorkPlace | None = None
+    settled_by: Dated | None = None
 
 
 class Approximate(Named):
@@ -211,9 +218,9 @@ class YouthService(Record):
     """Youth guidance in the area: points, and the municipalities that are visited."""
 
     points: tuple[YouthPoint, ...] = ()
-    outreach_elsewhere: Flag = False
-    pop_up_events: Flag = False
-    remote: Flag = False
-    partners: tuple[AnyId, ...] = ()
-
-
+    outreach_elsewhere: Said | None = None
+    pop_up_events: Said | None = None
+    remote: Said | None = None
+    partners: tuple[ActorId, ...] = ()
+    map: Literal["text", "reconstructed"] = "text"
+    """`reconstructed` where the plan's own map is a picture."""

@@ -39,7 +39,7 @@ from kohtaanto.area.plan.organisation import (
     Unit,
     YouthService,
 )
-from kohtaanto.area.plan.values import Frozen
+from kohtaanto.area.plan.values import Frozen, Said
 
 
 class Plan(Frozen):
@@ -54,16 +54,23 @@ class Plan(Frozen):
     sizes: tuple[Approximate, ...] = ()
     table: JobseekerTable
     service_points: tuple[ServicePoint, ...]
+    rooms: Said | None = None
+    """That the municipalities arrange the rooms, for rent."""
     channels: tuple[Channel, ...] = ()
     staff: Staff
     roles: tuple[Role, ...] = ()
     processes: tuple[Process, ...]
     units: tuple[Unit, ...]
     teams: tuple[Team, ...] = ()
+    team_size_changes: Said | None = None
+    teams_may_cross_processes: Said | None = None
     goal_groups: tuple[GoalGroup, ...]
     monitoring: Monitoring
     budget: Budget
     services: tuple[Service, ...]
+    centralised_staff_travel: Said | None = None
+    additional_services_touch_nobody: Said | None = None
+    """That additional services change no other municipality's services or shares."""
     groups: tuple[Group, ...] = ()
     youth: YouthService | None = None
     procurement: Procurement

@@ -20,6 +20,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 UNDECIDED = "undecided"
 """What the plan leaves open, in any field that allows it."""
@@ -31,18 +32,16 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whi
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-SectionNumber = Annotated[
-    str, StringConstraints(pattern=r"^(cover|0|[1-9][0-9]*(\.[1-9][0-9]*){0,3}|abbreviations)$")
-]
+SectionNumber = Annotated[str, StringConstraints(pattern=r"^(cover|0|[1-9][0-9]*(\.[1-9][0-9]*){0,3}|abbreviations)$")]
 """A section by the plan's own number; "0" is the introduction, "cover" what stands before it."""
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, bool):
-        raise ValueError("a number is expected, not true or false")
+        raise PydanticCustomError("number", "a number is expected, not true or false")
     if isinstance(value, int | Decimal) or (isinstance(value, str) and info.mode == "json"):
         return value
-    raise ValueError(f"a number is expected, not {value!r}")
+    raise PydanticCustomError("number", "a number is expected, not {value}", {"value": repr(value)})
 
 
 def _day(value: Any) -> date:
@@ -53,7 +52,7 @@ def _day(value: Any) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError(f"a date is expected, not {value!r}")
+    raise PydanticCustomError("day", "a date is expected, not {value}", {"value": repr(value)})
 
 
 Number = Annotated[
@@ -89,6 +88,8 @@ RoleId = reference("roles")
 ServiceId = reference("services")
 ActorId = reference("actors")
 UnitId = reference("units")
+SystemId = reference("systems")
+ChannelId = reference("channels")
 IncomeLineId = reference("income lines")
 CostLineId = reference("cost lines")
 AnyId = reference("anything")
@@ -117,7 +118,9 @@ class Span(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> "Span":
         if self.low > self.high:
-            raise ValueError(f"a range runs from the smaller to the larger; {self.low} is above {self.high}")
+            raise PydanticCustomError(
+                "range", "a range runs upwards, but {low} is above {high}", {"low": self.low, "high": self.high}
+            )
         return self
 
     @property
@@ -132,7 +135,8 @@ class Span(Frozen):
 
 
 def _undecided_or_figure(value: Any) -> str:
-    return "undecided" if isinstance(value, str) else "figure"
+    """Tell which of the two a value means; text that starts like a figure is a wrongly written figure."""
+    return "undecided" if isinstance(value, str) and not value[:1].isdigit() else "figure"
 
 
 Amount = Annotated[
@@ -164,7 +168,7 @@ class Moment(Frozen):
     @model_validator(mode="after")
     def _one(self) -> "Moment":
         if (self.day is None) == (self.year is None):
-            raise ValueError("write either day or year")
+            raise PydanticCustomError("moment", "one of day and year is expected")
         return self
 
 
@@ -182,6 +186,16 @@ class Record(Frozen):
     """The plan's own words where they differ from `name` (an inflected form, a figure in words)."""
     reconstructed: Flag = False
     """True where only a picture shows it: drawn from the rest of the plan, not read from it."""
+
+
+class Said(Record):
+    """A thing the plan says in words; what acts on it reads that it is said."""
+
+    name: Text | None = None
+
+
+class Dated(Record, Moment):
+    """A moment that the plan states."""
 
 
 class Mention(Frozen):
