@@ -66,8 +66,7 @@ class Shell:
         """Links to this page in each language, with its query."""
         here = self.request.get_full_path()
         return tuple(
-            LanguageLink(code, name, translate_url(here, code), code == self.language)
-            for code, name in LANGUAGE_NAMES
+            LanguageLink(code, name, translate_url(here, code), code == self.language) for code, name in LANGUAGE_NAMES
         )
 
     @cached_property

@@ -29,6 +29,9 @@ class FormRenderer(TemplatesSetting):
     bound_field_class = Field
 
 
+DAY_FIRST = re.compile(r"(\d{1,2})[./ ]+(\d{1,2})[./ ]+(\d{4}|\d{2})")
+
+
 class DateInput(forms.TextInput):
     """A text box for a date, wide enough for one, with the digits' keyboard on a phone."""
 
@@ -54,7 +57,9 @@ class DateField(forms.DateField):
 
     def to_python(self, value: object) -> date | None:
         """Return the date, or None for nothing typed; raises ValidationError with an example."""
-        if isinstance(value, str) and (parts := re.fullmatch(r"(\d{1,2})[./ ]+(\d{1,2})[./ ]+(\d{4}|\d{2})", value.strip())):
+        if isinstance(value, str) and (
+            parts := re.fullmatch(r"(\d{1,2})[./ ]+(\d{1,2})[./ ]+(\d{4}|\d{2})", value.strip())
+        ):
             day, month, year = parts.groups()
             value = f"{int(day)}.{int(month)}.{year if len(year) == 4 else '20' + year}"
         return super().to_python(value)

@@ -44,8 +44,12 @@ class Surfaces:
     active: str
 
 
-def reach(start: float, step: float, chroma: float, hue: float, against: tuple[str, ...], ratio: float) -> str:
-    """Return the colour nearest to lightness `start`, moving by `step`, with `ratio` to all of `against`."""
+def reach(start: float, step: float, tint: tuple[float, float], against: tuple[str, ...], ratio: float) -> str:
+    """Return the colour nearest to lightness `start`, moving by `step`, with `ratio` to all of `against`.
+
+    `tint` is (hue, chroma).
+    """
+    hue, chroma = tint
     lightness = start
     while 0.0 <= lightness <= 1.0:
         colour = from_oklch(lightness, chroma, hue)
@@ -82,10 +86,10 @@ def scale(mode: Mode, hue: float, chroma: float, ground: tuple[float, float]) ->
     grounds = (on.page, on.tinted, on.surface, on.surface_tinted, on.hover, on.active)
     light = mode == "light"
     step = -0.005 if light else 0.005
-    base = reach(0.42 if light else 0.74, step, chroma, hue, grounds[:4], READABLE)
-    hover = reach(0.36 if light else 0.79, step, chroma, hue, grounds[:4], READABLE)
-    active = reach(0.3 if light else 0.84, step, chroma, hue, grounds[:4], READABLE)
-    written = "#ffffff" if light else reach(0.22, -0.005, chroma * 0.4, hue, (base, hover, active), READABLE)
+    base = reach(0.42 if light else 0.74, step, (hue, chroma), grounds[:4], READABLE)
+    hover = reach(0.36 if light else 0.79, step, (hue, chroma), grounds[:4], READABLE)
+    active = reach(0.3 if light else 0.84, step, (hue, chroma), grounds[:4], READABLE)
+    written = "#ffffff" if light else reach(0.22, -0.005, (hue, chroma * 0.4), (base, hover, active), READABLE)
     return {
         "background-default": on.page,
         "background-tinted": on.tinted,
@@ -94,10 +98,10 @@ def scale(mode: Mode, hue: float, chroma: float, ground: tuple[float, float]) ->
         "surface-hover": on.hover,
         "surface-active": on.active,
         "border-subtle": from_oklch(0.885 if light else 0.375, min(ground[1] * 1.3, 0.09), ground[0]),
-        "border-default": reach(0.62 if light else 0.55, step, chroma * 0.8, hue, grounds[:4], VISIBLE),
-        "border-strong": reach(0.5 if light else 0.65, step, chroma, hue, grounds, READABLE),
-        "text-subtle": reach(0.5 if light else 0.72, step, chroma, hue, grounds, READABLE),
-        "text-default": reach(0.32 if light else 0.92, step, chroma * 0.7, hue, grounds, 7.5),
+        "border-default": reach(0.62 if light else 0.55, step, (hue, chroma * 0.8), grounds[:4], VISIBLE),
+        "border-strong": reach(0.5 if light else 0.65, step, (hue, chroma), grounds, READABLE),
+        "text-subtle": reach(0.5 if light else 0.72, step, (hue, chroma), grounds, READABLE),
+        "text-default": reach(0.32 if light else 0.92, step, (hue, chroma * 0.7), grounds, 7.5),
         "base-default": base,
         "base-hover": hover,
         "base-active": active,
@@ -126,18 +130,18 @@ def extras(colour: str, mode: Mode) -> dict[str, str]:
     page = palette(colour, mode)["neutral"]
     hue, chroma = hue_and_chroma(colour)
     light = mode == "light"
+    step = -0.005 if light else 0.005
     grounds = (page["surface-default"], page["background-default"])
     named = {
         "brand": colour,
         "brand-contrast": written,
         "brand-soft": from_oklch(0.955 if light else 0.3, min(chroma, 0.045), hue),
-        "brand-edge": reach(0.72, -0.005 if light else 0.005, min(chroma, 0.15), hue, grounds, VISIBLE),
+        "mark": from_oklch(0.93 if light else 0.37, min(chroma, 0.13 if light else 0.07), hue),
+        "brand-edge": reach(0.72, step, (hue, min(chroma, 0.15)), grounds, VISIBLE),
     }
     start = (0.5, 0.66) if light else (0.72, 0.6)
     for number, (series_hue, series_chroma) in enumerate(SERIES):
-        named[f"series-{number + 1}"] = reach(
-            start[number % 2], -0.005 if light else 0.005, series_chroma, series_hue, grounds, VISIBLE
-        )
+        named[f"series-{number + 1}"] = reach(start[number % 2], step, (series_hue, series_chroma), grounds, VISIBLE)
     return named
 
 
@@ -171,4 +175,3 @@ def stylesheet(colour: str) -> str:
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-color-scheme=light]){{{dark}}}}}"
         f"@media screen{{:root[data-color-scheme=dark]{{{dark}}}}}{chosen}"
     )
-

@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-document.querySelector("[data-error-summary]")?.focus();
+document.querySelector("main:not(:has([data-gallery])) [data-error-summary]")?.focus();
 
 // A list that filters itself still has its button for those without this script.
 document.querySelectorAll("form[data-submit-on-change]").forEach((form) => {

@@ -1,0 +1,36 @@
+"""Dates, numbers and euros as they are written in Finland, the same in every language of the interface."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a date as 24.11.2026; nothing for None."""
+    return f"{value.day}.{value.month}.{value.year}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment as 24.11.2026 9.05; nothing for None."""
+    return f"{day(value)}{SPACE}{value.hour}.{value.minute:02d}" if value else ""
+
+
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Write a number as 14 744 or 0,5 with a hard space; nothing for None. Halves are rounded up."""
+    if value is None or value == "":
+        return ""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-int(decimals)), ROUND_HALF_UP)
+    text = f"{abs(exact):,f}".replace(",", SPACE).replace(".", ",")
+    return f"{MINUS}{text}" if exact < 0 else text
+
+
+def money(value: Decimal | int | None) -> str:
+    """Write euros as 1 260,00 €; nothing for None."""
+    return f"{number(value, 2)}{SPACE}€" if value is not None else ""
+
+
+def percent(value: float | Decimal | None, decimals: int = 0) -> str:
+    """Write a share (0.176) as 18 %, or with decimals; nothing for None."""
+    return f"{number(Decimal(str(value)) * 100, decimals)}{SPACE}%" if value is not None else ""
