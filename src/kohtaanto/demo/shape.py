@@ -1,0 +1,171 @@
+"""What the generators need to know of an area: the plan's counts and the places' codes, nothing more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kohtaanto.area.plan.types import Plan
+from kohtaanto.area.plan.values import Span
+from kohtaanto.engine.types import Place
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictShape:
+    """A part of a municipality; `jobseekers` is None where the plan gives no count for it."""
+
+    id: str
+    code: str
+    name: str
+    jobseekers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityShape:
+    """A municipality with all of its jobseekers, those of its districts included."""
+
+    id: str
+    code: str
+    name_fi: str
+    name_sv: str
+    jobseekers: int
+    centre: bool
+    """The responsible municipality: offices, foreign languages and shift work gather there."""
+    districts: tuple[DistrictShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffShape:
+    """Person-years of one kind."""
+
+    id: str
+    name: str
+    person_years: float
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShape:
+    """A kind of team that the plan names, under its unit."""
+
+    id: str
+    name: str
+    unit: str
+    processes: tuple[str, ...]
+    one: bool
+    """The plan says that there is one team of the kind; otherwise their number is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductionAreaShape:
+    """A production area with the staff that the plan's table estimates, people; None where it is open."""
+
+    id: str
+    name: str
+    staff: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The area that a plan describes, in numbers."""
+
+    name: str
+    municipalities: tuple[MunicipalityShape, ...]
+    employers: int
+    vacancies: int
+    staff: tuple[StaffShape, ...]
+    teams: tuple[TeamShape, ...]
+    production_areas: tuple[ProductionAreaShape, ...] = ()
+
+    @property
+    def jobseekers(self) -> int:
+        """All jobseekers, nobody counted twice."""
+        return sum(municipality.jobseekers for municipality in self.municipalities)
+
+
+VACANCIES_PER_JOBSEEKER = 0.2035
+"""An assumption of the demo: open jobs per registered jobseeker, some 3,000 for 14,744."""
+
+
+def shape_of(plan: Plan, places: Iterable[Place]) -> Shape:
+    """Return the area's shape: who is counted where comes from the plan's table, codes from `places`.
+
+    A row that the table counts inside another place's row adds nobody to that place; a row that covers
+    several places is divided evenly. Raises ValueError when a place of the table has no code.
+    """
+    codes = {place.name_fi: place for place in places}
+    own: dict[str, int] = {}
+    part: dict[str, int] = {}
+    for row in (row for area in plan.production_areas for row in area.rows):
+        counted = part if row.included_in else own
+        share, rest = divmod(row.jobseekers, len(row.covers))
+        for number, place in enumerate(row.covers):
+            counted[place] = counted.get(place, 0) + share + (number < rest)
+    municipalities = tuple(
+        municipality_shape(plan, municipality.id, own, part, codes) for municipality in plan.municipalities
+    )
+    people = sum(municipality.jobseekers for municipality in municipalities)
+    return Shape(
+        name=plan.document.area,
+        municipalities=municipalities,
+        employers=companies(plan, people),
+        vacancies=round(people * VACANCIES_PER_JOBSEEKER / 10) * 10,
+        staff=tuple(
+            StaffShape(line.id, line.name, float(line.person_years), line.scope.value == "shared")
+            for line in plan.staff.lines
+        ),
+        teams=tuple(
+            TeamShape(
+                team.id,
+                team.name,
+                team.unit,
+                team.processes or unit_processes(plan, team.unit),
+                one=isinstance(team.number, Span) and team.number.high == 1,
+            )
+            for team in plan.teams
+        ),
+        production_areas=tuple(
+            ProductionAreaShape(area.id, area.name, float(area.staff.middle) if isinstance(area.staff, Span) else None)
+            for area in plan.production_areas
+        ),
+    )
+
+
+def municipality_shape(
+    plan: Plan, municipality: str, own: dict[str, int], part: dict[str, int], codes: dict[str, Place]
+) -> MunicipalityShape:
+    """Return one municipality; districts counted apart from it are added, those counted inside it are not."""
+    found = plan.places[municipality]
+    if found.name not in codes:
+        raise ValueError(f"The area's file gives no code for {found.name}")
+    place = codes[found.name]
+    districts = [district for district in plan.districts if district.municipality == municipality]
+    apart = sum(own.get(district.id, 0) for district in districts)
+    return MunicipalityShape(
+        id=municipality,
+        code=place.code[:3],
+        name_fi=found.name,
+        name_sv=place.name_sv,
+        jobseekers=own.get(municipality, 0) + apart,
+        centre=plan.responsible_municipality.id == municipality,
+        districts=tuple(
+            DistrictShape(
+                id=district.id,
+                code=codes[district.name].code if district.name in codes else place.code[:3],
+                name=district.name,
+                jobseekers=part.get(district.id, own.get(district.id)),
+            )
+            for district in districts
+        ),
+    )
+
+
+def companies(plan: Plan, people: int) -> int:
+    """Return the number of companies that the plan states, or two for three jobseekers where it is silent."""
+    for size in plan.sizes:
+        if size.id in {"companies", "employers", "businesses"}:
+            return size.count
+    return round(people * 2 / 3)
+
+
+def unit_processes(plan: Plan, unit: str) -> tuple[str, ...]:
+    """Return the processes of a unit."""
+    return next((found.processes for found in plan.units if found.id == unit), ())
