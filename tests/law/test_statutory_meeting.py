@@ -12,6 +12,7 @@ from kohtaanto.law.statutory_meeting import next_statutory_meeting
 from law.days import CHANGE_DAYS, facts, starts
 
 INTERVIEW, DISCUSSION, SUPPLEMENTARY = MeetingKind
+HELD_IN_JULY = {"discussions": (date(2025, 7, 20),)}
 
 
 @pytest.fixture(params=CHANGE_DAYS, ids=str)
