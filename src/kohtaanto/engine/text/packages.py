@@ -31,9 +31,7 @@ class CsvFile:
         try:
             text = self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise TaxonomyError(
-                f"{self.where}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV"
-            ) from error
+            raise TaxonomyError(f"{self.where}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
         reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
         try:
             for row in reader:

@@ -1,0 +1,178 @@
+"""What a word is made of: the roots of its parts.
+
+A compound counts as its parts ("hitsaushommia" → hitsata + homma), split only where the parts are words of the
+taxonomy's own labels, so that it meets a label that says the same in two words. A word the dictionary does not
+know is tried as spoken Finnish, as a slip of the pen and as an inflected unknown before it is left as it is.
+"""
+
+from dataclasses import dataclass
+
+from kohtaanto.engine.text.lemmas import Lemmas
+from kohtaanto.engine.text.spelling import slips, spoken
+
+_SHORTEST_PART = 3
+
+# Heads that say nothing of their own: "hitsaushommat", "trukkikortti" are about their first part.
+EMPTY_HEADS = {
+    "fi": frozenset(
+        "homma työ tehtävä ala taito osaaminen osata kokemus kortti koulutus duuni juttu puoli tuntemus lupa "
+        "pätevyys tutkinto asia toiminta keikka kurssi passi tietämys taitaa käydä valmius taitoinen ammattilainen "
+        "mies tehdä alue hommeli jobi työskennellä ohjelma ohjelmisto järjestelmä".split()
+    ),
+    "sv": frozenset(
+        "arbete arbeta jobb uppgift kunskap kunna erfarenhet kompetens utbildning kort bevis vana område "
+        "färdighet syssla program bransch".split()
+    ),
+    "en": frozenset("work job skill experience knowledge know task duty field card licence license".split()),
+}
+
+# Words whose parts no longer say what the whole says.
+_WHOLE = {
+    "fi": frozenset(
+        "tietokone työkalu työkone työnantaja työntekijä yhteistyö maailma ajoneuvo lentokone työpaikka työaika "
+        "mahdollisuus sähköposti kirjanpito osakeyhtiö vuorovaikutus maanantai arvosana lähtökohta vastuu "
+        "jokapäiväinen ravintola sairaala kirjasto henkilö toimisto käyttöliittymä ihminen yritys huomio "
+        "ammattilainen asiakas".split()
+    ),
+    "sv": frozenset("arbetsgivare arbetsplats samarbete dator sjukhus bokföra verktyg".split()),
+    "en": frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The roots that a word stands for, last one the head; `sure` is False for a guessed spelling."""
+
+    roots: tuple[str, ...]
+    sure: bool = True
+    known: bool = True
+    """False when the word is in no dictionary and no spelling of it was found."""
+
+
+class Analyser:
+    """Takes the words of one language apart. `vocabulary` holds the roots that stand in the labels."""
+
+    def __init__(self, lang: str, lemmas: Lemmas | None, vocabulary: frozenset[str] | set[str]) -> None:
+        self.lang = lang
+        self._lemmas = lemmas
+        self._vocabulary = vocabulary
+        self._memory: dict[str, Parts] = {}
+        self._whole = _WHOLE.get(lang, frozenset())
+        self._heads = EMPTY_HEADS.get(lang, frozenset())
+
+    def root(self, word: str) -> str | None:
+        """The root of a casefolded word as the dictionary has it."""
+        return self._lemmas.root(word) if self._lemmas is not None else None
+
+    def parts(self, word: str) -> Parts:
+        """The parts of a casefolded word; remembered, since adverts repeat their words."""
+        found = self._memory.get(word)
+        if found is None:
+            if len(self._memory) > 200_000:
+                self._memory.clear()
+            found = self._memory[word] = self._take_apart(word)
+        return found
+
+    def _take_apart(self, word: str) -> Parts:
+        if self._lemmas is None or not word.isalpha():
+            return Parts((word,))
+        root = self.root(word)
+        if root is not None:
+            return Parts(self._split_root(root, word))
+        if word in self._vocabulary:
+            return Parts((word,))
+        split = self._split(word, any_head=True)
+        if split:
+            return Parts(split)
+        for guess in spoken(word, self.lang):
+            root = self.root(guess)
+            if root is not None:
+                return Parts(self._split_root(root, guess))
+            split = self._split(guess, any_head=True)
+            if split:
+                return Parts(split)
+        return self._guess(word)
+
+    def _split_root(self, root: str, word: str) -> tuple[str, ...]:
+        if self.lang == "en" or root in self._whole or len(root) < 2 * _SHORTEST_PART:
+            return (root,)
+        return self._split(root) or (root,)
+
+    def _split(self, word: str, any_head: bool = False, depth: int = 0) -> tuple[str, ...] | None:
+        """The roots of the parts of a compound, longest head first; None when it is none of ours."""
+        if self.lang == "en" or depth > 2 or len(word) < 2 * _SHORTEST_PART or len(word) > 60:
+            return None
+        firsts = []
+        for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            first = self._modifier(word[:at])
+            if first is None:
+                continue
+            firsts.append((first, word[at:]))
+            head = self._head(word[at:], any_head)
+            if head is not None:
+                deeper = self._split(head, depth=depth + 1) if head not in self._whole else None
+                return (first, *(deeper or (head,)))
+        for first, rest in firsts:
+            deeper = self._split(rest, any_head, depth + 1)
+            if deeper:
+                return (first, *deeper)
+        return None
+
+    def _head(self, text: str, any_head: bool) -> str | None:
+        """The root of a compound's last part, or None when it cannot be one."""
+        if len(text) < 4 and text not in _SHORT_PARTS.get(self.lang, ()):
+            return None
+        head = self.root(text)
+        if head is None or head in _NO_PART:
+            return None
+        if head in self._vocabulary or head in self._heads or (any_head and len(text) > 4):
+            return head
+        return None
+
+    def _modifier(self, text: str) -> str | None:
+        """The root of a compound's first part, in the forms in which first parts stand; else None."""
+        if len(text) < 4 and text not in _SHORT_PARTS.get(self.lang, ()):
+            return None
+        tries = [text]
+        if self.lang == "sv":
+            tries += [text[:-1]] if text.endswith("s") and len(text) > 4 else []
+            tries += [text + "a", text + "e"]
+            tries += [text[:-1] + "a"] if text.endswith(("o", "u")) else []
+        elif self.lang == "fi" and text.endswith("s"):
+            tries += [text[:-1] + "nen"]
+        for form in tries:
+            root = self.root(form)
+            if root is not None and root in self._vocabulary and root not in _NO_PART:
+                return root
+        return None
+
+    def _guess(self, word: str) -> Parts:
+        """A misspelt or unknown word: the nearest word of the labels, else itself."""
+        if len(word) >= 6:
+            candidates = [guess for guess in slips(word) if len(guess) > 4]
+            assert self._lemmas is not None
+            for guess, known in zip(candidates, self._lemmas.known(candidates), strict=True):
+                if known:
+                    root = self.root(guess)
+                    if root in self._vocabulary:
+                        return Parts(self._split_root(root, guess), sure=False)
+            if len(word) >= 9:
+                for guess in candidates:
+                    split = self._split(guess)
+                    if split:
+                        return Parts(split, sure=False)
+        return Parts((word,), known=False)
+
+
+# Pronouns and the like stand in no compound, though their forms look like parts of one.
+_NO_PART = frozenset(
+    "tämä sinä minä hän joka kuka muu uusi olla toistaa se kata virta heta när under före över genom veta".split()
+)
+
+_SHORT_PARTS = {
+    "fi": frozenset(
+        "työ puu maa ase tie kone lvi atk it sää yö jää ruo suu luu voi tee öljy ilma vesi kuva auto laki suku "
+        "laatu pää osa".split()
+    ),
+    "sv": frozenset("bil hus båt mat råd väg vvs sjö trä häst kök vin golv köp".split()),
+}

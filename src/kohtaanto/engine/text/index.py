@@ -1,0 +1,104 @@
+"""The index of one taxonomy as it lies in the cache, mapped into memory."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from kohtaanto.engine.text.analyser import Analyser
+from kohtaanto.engine.text.bridging import bridging_fingerprint
+from kohtaanto.engine.text.building import KINDS, build_index
+from kohtaanto.engine.text.grams import Postings
+from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
+from kohtaanto.engine.text.packages import fingerprint
+from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
+
+_LAYOUT = "1"
+
+
+class Index:
+    """Arrays of an index folder; see building.py for what each holds."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        content = json.loads((folder / "concepts.json").read_text(encoding="utf-8"))
+        self.uris: list[str] = content["uris"]
+        self.labels: dict[str, list[str]] = content["labels"]
+        self.version: str = content["version"]
+        self.kinds = np.array(content["kinds"], dtype=np.uint8)
+        vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        self.roots: dict[str, dict[str, int]] = vocabulary["roots"]
+        self.langs: list[str] = sorted(self.roots)
+        self._words = vocabulary["words"]
+        self._analysers: dict[str, Analyser] = {}
+        self.concept = self._load("concept")
+        self.lang = self._load("lang")
+        self.source = self._load("source")
+        self.offsets = self._load("offsets")
+        self.bags = self._load("bags")
+        self.weight = np.load(folder / "root-weight.npy")
+        self.total = self._load("total")
+        self.prefix_indptr = np.load(folder / "prefix-indptr.npy")
+        self.prefix = self._load("prefix-surfaces")
+        self._exact_hashes = self._load("exact-hashes")
+        self._exact = self._load("exact-surfaces")
+
+    def _load(self, name: str) -> np.ndarray:
+        return np.load(self._folder / f"{name}.npy", mmap_mode="r")
+
+    @cached_property
+    def words(self) -> Postings:
+        """Postings of roots, all surfaces."""
+        return Postings(self._folder, "words")
+
+    @cached_property
+    def grams(self) -> Postings:
+        """Postings of character n-grams, all surfaces."""
+        return Postings(self._folder, "grams")
+
+    def analyser(self, lang: str) -> Analyser:
+        """The analyser of `lang` over this taxonomy's own words."""
+        found = self._analysers.get(lang)
+        if found is None:
+            vocabulary = set(self._words.get(lang, ()))
+            found = self._analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary)
+        return found
+
+    def label(self, concept: int, lang: str) -> str:
+        """The concept's preferred label in `lang`, else in English, else in any language."""
+        for one in (lang, "en", *self.labels):
+            label = self.labels.get(one, ())
+            if label and label[concept]:
+                return label[concept]
+        return self.uris[concept]
+
+    def exact(self, forms: list[str]) -> list[np.ndarray]:
+        """For each form (words joined by spaces) the surfaces that are exactly it."""
+        keys = np.array([word_hash(form) for form in forms], dtype=np.uint64)
+        left = np.searchsorted(self._exact_hashes, keys, side="left")
+        right = np.searchsorted(self._exact_hashes, keys, side="right")
+        return [self._exact[a:b] for a, b in zip(left, right, strict=True)]
+
+    def kind_mask(self, kind: str) -> np.ndarray:
+        """Which concepts a question for "skill" or "occupation" (with the groups of occupations) ranks."""
+        if kind == "skill":
+            return self.kinds == KINDS.index("skill")
+        return self.kinds != KINDS.index("skill")
+
+
+def open_index(path: Path | None, progress: Callable[[str], None]) -> Index:
+    """The index of the taxonomy at `path` (None: the starter), built first when the cache has none.
+
+    Raises TaxonomyError when the path holds no taxonomy.
+    """
+    root = starter_path() if path is None else path
+    key = hashlib.sha256(f"{_LAYOUT}{fingerprint(root)}{bridging_fingerprint()}".encode()).hexdigest()[:24]
+    folder = cache_folder() / f"taxonomy-{key}"
+    if not (folder / "done").exists():
+        progress(f"reading {root}")
+        taxonomy = load_taxonomy(root)
+        write_atomically(folder, lambda target: build_index(taxonomy, target, progress))
+    return Index(folder)

@@ -1,0 +1,142 @@
+"""Dictionary forms of Finnish, Swedish and English words, from arrays that open in no time.
+
+simplemma's dictionaries take seconds and hundreds of megabytes to load. They are turned once into a sorted array
+of word hashes beside the number of each word's root, kept in the cache folder and mapped into memory.
+"""
+
+import json
+import os
+import tempfile
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+
+from kohtaanto.engine.text.families import family
+
+LANGUAGES = ("fi", "sv", "en")
+_PRIME = 0x9E3779B97F4A7C15 | 1
+_MASK = (1 << 64) - 1
+_LAYOUT = "3"
+
+
+def _powers(length: int) -> list[int]:
+    powers, value = [], 1
+    for _ in range(length):
+        powers.append(value)
+        value = value * _PRIME & _MASK
+    return powers
+
+
+_POWERS = _powers(512)
+
+
+def word_hash(word: str) -> int:
+    """A 64-bit hash of the word's UTF-8 bytes (the first 512), the same in every process."""
+    value = 0
+    for byte, power in zip(word.encode(), _POWERS, strict=False):
+        value += (byte + 1) * power
+    return value & _MASK
+
+
+def hash_all(words: list[bytes]) -> np.ndarray:
+    """word_hash of every word, vectorised; shape (len(words),), uint64."""
+    powers = np.array(_POWERS, dtype=np.uint64)
+    result = np.empty(len(words), dtype=np.uint64)
+    step = 200_000
+    for start in range(0, len(words), step):
+        part = [w[:512] or b"\0" for w in words[start : start + step]]
+        lengths = np.fromiter(map(len, part), dtype=np.int64, count=len(part))
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        data = np.frombuffer(b"".join(part), dtype=np.uint8).astype(np.uint64) + np.uint64(1)
+        position = np.arange(len(data)) - np.repeat(starts, lengths)
+        result[start : start + step] = np.add.reduceat(data * powers[position], starts)
+    return result
+
+
+class Lemmas:
+    """The roots of one language's words, by array lookup."""
+
+    def __init__(self, folder: Path) -> None:
+        self._hashes = np.load(folder / "hashes.npy", mmap_mode="r")
+        self._roots = np.load(folder / "roots.npy", mmap_mode="r")
+        self._offsets = np.load(folder / "offsets.npy", mmap_mode="r")
+        self._blob = np.load(folder / "blob.npy", mmap_mode="r")
+
+    def root(self, word: str) -> str | None:
+        """The root (family name of the lemma) of a casefolded word form, or None when it is unknown."""
+        key = np.uint64(word_hash(word))
+        at = int(np.searchsorted(self._hashes, key))
+        if at >= len(self._hashes) or self._hashes[at] != key:
+            return None
+        number = int(self._roots[at])
+        return bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]).decode()
+
+    def known(self, words: list[str]) -> list[bool]:
+        """Which of the words the dictionary has."""
+        keys = np.array([word_hash(w) for w in words], dtype=np.uint64)
+        at = np.minimum(np.searchsorted(self._hashes, keys), len(self._hashes) - 1)
+        return (self._hashes[at] == keys).tolist()
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: KOHTAANTO_CACHE, else ~/.cache/kohtaanto."""
+    return Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto")
+
+
+def open_lemmas(lang: str) -> Lemmas | None:
+    """The lemma table of `lang`, built on first use; None for a language without a dictionary."""
+    if lang not in LANGUAGES:
+        return None
+    name = f"words-{_LAYOUT}-{metadata.version('simplemma')}-{lang}"
+    folder = cache_folder() / name
+    if not (folder / "done").exists():
+        write_atomically(folder, lambda target: _build(lang, target))
+    return Lemmas(folder)
+
+
+def write_atomically(folder: Path, build) -> None:
+    """Let `build(temporary folder)` write, then put the folder in place in one step; the first writer wins."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        build(temporary)
+        (temporary / "done").write_text("", encoding="utf-8")
+        try:
+            temporary.rename(folder)
+        except OSError:
+            if not (folder / "done").exists():
+                raise
+    finally:
+        if temporary.exists():
+            for child in temporary.iterdir():
+                child.unlink()
+            temporary.rmdir()
+
+
+def _build(lang: str, target: Path) -> None:
+    from simplemma.strategies.dictionaries.dictionary_factory import _load_dictionary_from_disk
+
+    table = _load_dictionary_from_disk(lang)
+    forms = [form.decode().casefold().encode() for form in table]
+    lemmas = [lemma.decode().casefold() for lemma in table.values()]
+    if lang == "fi":
+        # The dictionary takes the forms of "työ" (work) for a dialect's "te" (you).
+        lemmas = [
+            "työ" if lemma in ("sinä", "te") and form.startswith("työ".encode()) else lemma
+            for form, lemma in zip(forms, lemmas, strict=True)
+        ]
+    unique = set(lemmas)
+    roots: dict[str, int] = {}
+    root_of = {lemma: roots.setdefault(family(lemma, lang, unique), len(roots)) for lemma in sorted(unique)}
+    numbers = np.fromiter((root_of[lemma] for lemma in lemmas), dtype=np.uint32, count=len(lemmas))
+    hashes = hash_all(forms)
+    order = np.argsort(hashes, kind="stable")
+    hashes, numbers = hashes[order], numbers[order]
+    keep = np.concatenate(([True], hashes[1:] != hashes[:-1]))
+    encoded = [root.encode() for root in roots]
+    np.save(target / "hashes.npy", hashes[keep])
+    np.save(target / "roots.npy", numbers[keep])
+    np.save(target / "offsets.npy", np.cumsum([0, *map(len, encoded)]).astype(np.int64))
+    np.save(target / "blob.npy", np.frombuffer(b"".join(encoded), dtype=np.uint8))
+    (target / "origin.json").write_text(json.dumps({"dictionary": "simplemma", "lang": lang}), encoding="utf-8")

@@ -1,0 +1,68 @@
+"""Words and sentences of a text, with their places in it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"""(?:\.NET\b|[A-Za-z]\+\+|[A-Za-z]\#(?!\w)      # C++, C#, .NET
+        |[^\W_]+(?:['’´][^\W_]+)*                     # words and numbers; an apostrophe may stand inside
+        )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence ends at its mark before a space or capital, at a line break, or at a bullet.
+_BREAK = re.compile(r"(?<=[.!?…;:])\s+(?=\S)|[\n\r\u2028]+|\s*[•·▪●◦‣]\s*|\s[–—*-]\s(?=\s*\w)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:esim|mm|ym|yms|jne|n|noin|ks|vrt|t\.?ex|bl\.?a|m\.?m|osv|e\.g|i\.e|etc|nr|kl|klo)\.)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in the text; `start` and `end` are code points, end exclusive."""
+
+    text: str
+    """Casefolded, in Unicode's composed form."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or line: its words and where it lies."""
+
+    words: tuple[Word, ...]
+    start: int
+    end: int
+
+
+def casefolded(text: str) -> str:
+    """The text as words are compared: composed, casefolded."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def words(text: str, offset: int = 0) -> tuple[Word, ...]:
+    """The words of `text`; places count from `offset`."""
+    return tuple(Word(casefolded(m.group()), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` that hold words, in order."""
+    bounds, start = [], 0
+    for found in _BREAK.finditer(text):
+        if _ABBREVIATION.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        bounds.append((start, found.start()))
+        start = found.end()
+    bounds.append((start, len(text)))
+    result = []
+    for begin, end in bounds:
+        own = words(text[begin:end], begin)
+        if own:
+            result.append(Sentence(own, begin, end))
+    return tuple(result)
+
+
+def plain(text: str) -> str:
+    """The words of `text` joined by single spaces: the form in which labels are compared as they are."""
+    return " ".join(word.text for word in words(text))
