@@ -8,7 +8,7 @@
 
 from kohtaanto.engine.matching.conditions import Condition, Distances, blocked_by
 from kohtaanto.engine.matching.explanation import Explanation, Requirement, explain
-from kohtaanto.engine.matching.pairs import Block, Matches, match, match_blocks
+from kohtaanto.engine.matching.pairs import Block, Matches, all_pairs, match, match_blocks
 from kohtaanto.engine.matching.rows import prepare
 from kohtaanto.engine.matching.similarity import MatchingModel
 
@@ -20,6 +20,7 @@ __all__ = [
     "Matches",
     "MatchingModel",
     "Requirement",
+    "all_pairs",
     "blocked_by",
     "explain",
     "match",

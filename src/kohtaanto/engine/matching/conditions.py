@@ -138,9 +138,7 @@ def _holds(person: PersonConditions, licence: str) -> bool | None:
     held = set(person.licences or ())
     for own in tuple(held):
         held.update(LICENCES_WITHIN.get(own, ()))
-    if person.lacks_licences & (
-        {licence} | {part for part in LICENCES_WITHIN.get(licence, ()) if part == "B"}
-    ):
+    if person.lacks_licences & ({licence} | {part for part in LICENCES_WITHIN.get(licence, ()) if part == "B"}):
         return False
     if licence in held:
         return True
@@ -169,9 +167,7 @@ def starts_in_time(person: PersonConditions, vacancy: VacancyConditions) -> bool
     return person.available_from <= vacancy.starts
 
 
-def conditions_of(
-    person: PersonConditions, vacancy: VacancyConditions, distances: Distances
-) -> tuple[Condition, ...]:
+def conditions_of(person: PersonConditions, vacancy: VacancyConditions, distances: Distances) -> tuple[Condition, ...]:
     """Return every condition of the vacancy with its state for the person, commute first."""
     found: list[Condition] = []
     if vacancy.municipalities or vacancy.remote:

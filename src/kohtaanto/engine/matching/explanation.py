@@ -41,9 +41,7 @@ class Explanation:
         return tuple(dict.fromkeys(one.code for one in self.conditions if one.state == "blocked"))
 
 
-def explain(
-    person: Person, vacancy: Vacancy, model: MatchingModel, places: Sequence[Place] = ()
-) -> Explanation:
+def explain(person: Person, vacancy: Vacancy, model: MatchingModel, places: Sequence[Place] = ()) -> Explanation:
     """Explain the pair: what is met, what is nearly met and through what, what is missing, and conditions.
 
     Within each group the weightiest requirement stands first. The score is the one that `match` gives.
@@ -65,9 +63,7 @@ def explain(
                 gained=value * share / FULL,
             )
         )
-    ordered = {
-        name: tuple(sorted(group, key=lambda one: (-one.share, one.uri))) for name, group in groups.items()
-    }
+    ordered = {name: tuple(sorted(group, key=lambda one: (-one.share, one.uri))) for name, group in groups.items()}
     conditions = conditions_of(person.conditions, vacancy.conditions, Distances(places))
     return Explanation(score=total / FULL, conditions=conditions, **ordered)
 

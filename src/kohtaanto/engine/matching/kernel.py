@@ -6,16 +6,27 @@ order of adding, blocking or threading changes a score. Each function has a NumP
 # ruff: noqa: PLR0917 - compiled functions take their arrays one by one
 
 import os
+import tempfile
 from pathlib import Path
 
 import numba
 import numpy as np
 from numba import njit
 
-# The compiled code is kept beside the text index, so that only the first run on a machine compiles.
+
+def compiled_folder() -> Path:
+    """Return a writable folder for compiled code, beside the text index when that can be written."""
+    wanted = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto") / "numba"
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.gettempdir()) / f"kohtaanto-numba-{os.getuid()}"
+    return wanted
+
+
+# Only the first run on a machine compiles.
 if not os.environ.get("NUMBA_CACHE_DIR"):
-    _cache = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto")
-    numba.config.CACHE_DIR = str(_cache / "numba")
+    numba.config.CACHE_DIR = str(compiled_folder())
 
 VACANCY_BLOCK = 8192
 """Vacancies whose running sums fit a core's first cache (4 bytes each) and whose postings fit its second."""
@@ -161,8 +172,7 @@ def unheap(scores, items, used):
                 break
             other = child + 1
             if other < last and (
-                scores[other] < scores[child]
-                or (scores[other] == scores[child] and items[other] > items[child])
+                scores[other] < scores[child] or (scores[other] == scores[child] and items[other] > items[child])
             ):
                 child = other
             if moved_score < scores[child] or (moved_score == scores[child] and moved_item > items[child]):
@@ -179,18 +189,15 @@ def unheap(scores, items, used):
 @njit(cache=True, nogil=True)
 def top_pairs(
     first, last, pointer, column, value, starts_of, local, share, columns, vacancies, block,
-    fails, needs, home, limit, place_set, reach, free_from, starts, least,
-    free_score, free_item, free_used, held_score, held_item, held_used,
+    fails, needs, home, limit, place_set, reach, free_from, starts, best_score, best_item, used,
 ):  # fmt: skip
-    """Fill, for the people first … last - 1, their best free pairs and their best blocked pairs.
+    """Fill, for the people first … last - 1, the best free pairs with a score above 0.
 
-    `free_*` and `held_*` have one row a person of this stretch (row 0 is person `first`); a width of 0 in
-    `held_*` means that blocked pairs are not wanted. Pairs below `least` are left out. Best first; equal
-    scores in the vacancies' order.
+    `best_*` have one row a person of this stretch (row 0 is person `first`) and `used` says how many of it are
+    filled. Best first; equal scores in the vacancies' order.
     """
     blocks = max((vacancies + block - 1) // block, 1)
-    width = free_score.shape[1]
-    held_width = held_score.shape[1]
+    width = best_score.shape[1]
     total = np.zeros(min(block, max(vacancies, 1)), dtype=np.int32)
     for number in range(blocks):
         offset = number * block
@@ -204,28 +211,42 @@ def top_pairs(
                 end = starts_of[base + column[place] + 1]
                 for posting in range(begin, end):
                     total[local[posting]] += weight * share[posting]
-            free_bar = free_score[mine, 0] if free_used[mine] == width else least - 1
-            held_bar = held_score[mine, 0] if held_used[mine] == held_width and held_width else least - 1
-            bar = min(free_bar, held_bar) if held_width else free_bar
+            bar = best_score[mine, 0] if used[mine] == width else 0
             for vacancy in range(size):
                 score = total[vacancy]
                 total[vacancy] = 0
                 if score <= bar:
                     continue
                 item = offset + vacancy
-                blocked = is_blocked(
-                    person, item, fails, needs, home, limit, place_set, reach, free_from, starts
-                )
-                if not blocked and score > free_bar:
-                    free_used[mine] = sift(free_score[mine], free_item[mine], free_used[mine], score, item)
-                    if free_used[mine] == width:
-                        free_bar = free_score[mine, 0]
-                elif blocked and held_width and score > held_bar:
-                    held_used[mine] = sift(held_score[mine], held_item[mine], held_used[mine], score, item)
-                    if held_used[mine] == held_width:
-                        held_bar = held_score[mine, 0]
-                bar = min(free_bar, held_bar) if held_width else free_bar
+                if is_blocked(person, item, fails, needs, home, limit, place_set, reach, free_from, starts):
+                    continue
+                used[mine] = sift(best_score[mine], best_item[mine], used[mine], score, item)
+                if used[mine] == width:
+                    bar = best_score[mine, 0]
     for mine in range(last - first):
-        unheap(free_score[mine], free_item[mine], free_used[mine])
-        if held_width:
-            unheap(held_score[mine], held_item[mine], held_used[mine])
+        unheap(best_score[mine], best_item[mine], used[mine])
+
+
+@njit(cache=True, nogil=True)
+def every_score(
+    first, last, pointer, column, value, starts_of, local, share, columns, vacancies, block,
+    fails, needs, home, limit, place_set, reach, free_from, starts, scores, blocked,
+):  # fmt: skip
+    """Fill the whole rows of the people first … last - 1: each pair's score, and whether it is blocked."""
+    blocks = max((vacancies + block - 1) // block, 1)
+    for number in range(blocks):
+        offset = number * block
+        base = number * columns
+        for person in range(first, last):
+            row = scores[person - first]
+            for place in range(pointer[person], pointer[person + 1]):
+                weight = value[place]
+                begin = starts_of[base + column[place]]
+                end = starts_of[base + column[place] + 1]
+                for posting in range(begin, end):
+                    row[offset + local[posting]] += weight * share[posting]
+    for person in range(first, last):
+        for vacancy in range(vacancies):
+            blocked[person - first, vacancy] = is_blocked(
+                person, vacancy, fails, needs, home, limit, place_set, reach, free_from, starts
+            )

@@ -20,17 +20,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Matches:
-    """Pairs by the positions of their person and vacancy, people in order and each one's best first.
+    """Free pairs by the positions of their person and vacancy, people in order and each one's best first.
 
-    `rank` counts from 1 for each person; `score` is the coverage of the requirements, 0 to 1; free pairs
-    stand before all `blocked` ones.
+    `rank` counts from 1 for each person; `score` is the coverage of the requirements, above 0 to 1.
     """
 
     person: np.ndarray
     vacancy: np.ndarray
     rank: np.ndarray
     score: np.ndarray
-    blocked: np.ndarray
 
     def __len__(self) -> int:
         return len(self.person)
@@ -74,14 +72,12 @@ def match_blocks(
     top: int,
     *,
     first_block: int = 0,
-    every_pair: bool = False,
     threads: int = 1,
 ) -> Iterator[Block]:
-    """Yield the best `top` pairs of each person, a block of people at a time, from `first_block` on.
+    """Yield the best `top` free pairs of each person, a block of people at a time, from `first_block` on.
 
-    Stop by not asking for the next block; go on later with its number. With `every_pair`, pairs with a score
-    of 0 and blocked pairs are given too, the blocked after all free ones, `top` in all. The result does not
-    depend on `threads`. Raises ValueError when `top` is below 1.
+    Stop by not asking for the next block; go on later with its number. The result does not depend on
+    `threads`. Raises ValueError when `top` is below 1.
     """
     if top < 1:
         raise ValueError(f"top is {top}; it must be at least 1")
@@ -92,44 +88,51 @@ def match_blocks(
             last = min(first + PEOPLE_BLOCK, prepared.people)
             cuts = np.linspace(first, last, max(threads, 1) + 1).astype(int)
             stretches = list(zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True))
-            parts = list(pool.map(lambda cut: _stretch(prepared, *cut, top, every_pair), stretches))
+            parts = list(pool.map(lambda cut: _stretch(prepared, *cut, top), stretches))
             yield Block(number, count, first, last, together(parts))
+
+
+def all_pairs(prepared: Prepared, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return (scores, blocked) of the people first … last - 1 and all vacancies, one row a person.
+
+    For callers that put further grounds beside the coverage; memory is 5 bytes a pair.
+    """
+    scores = np.zeros((last - first, prepared.vacancies), dtype=np.int32)
+    blocked = np.zeros((last - first, prepared.vacancies), dtype=np.bool_)
+    if prepared.vacancies:
+        kernel.every_score(first, last, *_arrays(prepared), scores, blocked)
+    return scores / FULL, blocked
 
 
 def together(parts: Sequence[Matches]) -> Matches:
     """Return the matches of all parts, in their order."""
     if not parts:
         empty = np.zeros(0, dtype=np.int32)
-        return Matches(empty, empty, empty, np.zeros(0), np.zeros(0, dtype=bool))
-    names = ("person", "vacancy", "rank", "score", "blocked")
+        return Matches(empty, empty, empty, np.zeros(0))
+    names = ("person", "vacancy", "rank", "score")
     return Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def _stretch(prepared: Prepared, first: int, last: int, top: int, every_pair: bool) -> Matches:
+def _stretch(prepared: Prepared, first: int, last: int, top: int) -> Matches:
     people, width = last - first, min(top, prepared.vacancies)
-    held = width if every_pair else 0
-    free_score, free_item = np.zeros((people, width), np.int32), np.zeros((people, width), np.int32)
-    held_score, held_item = np.zeros((people, held), np.int32), np.zeros((people, held), np.int32)
-    free_used, held_used = np.zeros(people, np.int64), np.zeros(people, np.int64)
+    score, item = np.zeros((people, width), np.int32), np.zeros((people, width), np.int32)
+    used = np.zeros(people, np.int64)
     if people and width:
-        kernel.top_pairs(
-            first, last, prepared.pointer, prepared.column, prepared.value,
-            prepared.starts_of, prepared.local, prepared.share, prepared.columns,
-            prepared.vacancies, kernel.VACANCY_BLOCK,
-            prepared.fails, prepared.needs, prepared.home, prepared.limit, prepared.place_set,
-            prepared.reach, prepared.free_from, prepared.starts, 0 if every_pair else 1,
-            free_score, free_item, free_used, held_score, held_item, held_used,
-        )  # fmt: skip
-    place = np.arange(width)
-    free = place < free_used[:, None]
-    blocked = place[:held] < np.minimum(held_used, width - free_used)[:, None]
-    keep = np.concatenate([free, blocked], axis=1)
-    person, column = np.nonzero(keep)
-    order = np.cumsum(keep, axis=1)[person, column]
+        kernel.top_pairs(first, last, *_arrays(prepared), score, item, used)
+    person, column = np.nonzero(np.arange(width) < used[:, None])
     return Matches(
         person=(person + first).astype(np.int32),
-        vacancy=np.concatenate([free_item, held_item], axis=1)[person, column],
-        rank=order.astype(np.int32),
-        score=np.concatenate([free_score, held_score], axis=1)[person, column] / FULL,
-        blocked=column >= width,
+        vacancy=item[person, column],
+        rank=(column + 1).astype(np.int32),
+        score=score[person, column] / FULL,
     )
+
+
+def _arrays(data: Prepared) -> tuple:
+    """Return the arrays in the order that the kernel takes them."""
+    rows = (data.pointer, data.column, data.value, data.starts_of, data.local, data.share)
+    sizes = (data.columns, data.vacancies, kernel.VACANCY_BLOCK)
+    conditions = (
+        data.fails, data.needs, data.home, data.limit, data.place_set, data.reach, data.free_from, data.starts,
+    )  # fmt: skip
+    return *rows, *sizes, *conditions

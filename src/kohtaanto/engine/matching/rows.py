@@ -128,9 +128,7 @@ def _csr(
     return pointer, np.array(columns, dtype=np.int32), np.array(values, dtype=np.int32)
 
 
-def _conditions(
-    people: Sequence[Person], vacancies: Sequence[Vacancy], distances: Distances
-) -> dict[str, np.ndarray]:
+def _conditions(people: Sequence[Person], vacancies: Sequence[Vacancy], distances: Distances) -> dict[str, np.ndarray]:
     bits: dict = {}
     needs_of = []
     sets: dict[tuple[str, ...], int] = {(): 0}

@@ -171,9 +171,7 @@ def _shared_occupations(needs: sparse.csr_matrix) -> sparse.csr_matrix:
     return _product(columns, SHARED_OCCUPATIONS)
 
 
-def _shared_skills(
-    needs: sparse.csr_matrix, taxonomy: "Taxonomy", index: Mapping[str, int]
-) -> sparse.csr_matrix:
+def _shared_skills(needs: sparse.csr_matrix, taxonomy: "Taxonomy", index: Mapping[str, int]) -> sparse.csr_matrix:
     """Return the closeness of occupations by the telling skills that both need."""
     rows = _unit_rows((needs @ sparse.diags(_telling(needs))).tocsr())
     return _product(rows, SHARED_SKILLS)
@@ -227,9 +225,7 @@ def _text(vectors: Mapping[str, np.ndarray], index: Mapping[str, int]) -> sparse
         columns.append(place[column])
         data.append(np.minimum(cosine[row, column], 1.0) * TEXT)
     shape = (len(index), len(index))
-    return sparse.csr_matrix(
-        (np.concatenate(data), (np.concatenate(rows), np.concatenate(columns))), shape=shape
-    )
+    return sparse.csr_matrix((np.concatenate(data), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 
 def _inferred(needs: sparse.csr_matrix) -> sparse.csr_matrix:
