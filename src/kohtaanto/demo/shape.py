@@ -1,11 +1,10 @@
 """What the generators need to know of an area: the plan's counts and the places' codes, nothing more."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kohtaanto.area.plan.area_file import AreaFacts
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.plan.values import Span
-from kohtaanto.engine.types import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +12,6 @@ class DistrictShape:
     """A part of a municipality; `jobseekers` is None where the plan gives no count for it."""
 
     id: str
-    code: str
     name: str
     jobseekers: int | None
 
@@ -85,13 +83,12 @@ VACANCIES_PER_JOBSEEKER = 0.2035
 """An assumption of the demo: open jobs per registered jobseeker, some 3,000 for 14,744."""
 
 
-def shape_of(plan: Plan, places: Iterable[Place]) -> Shape:
-    """Return the area's shape: who is counted where comes from the plan's table, codes from `places`.
+def shape_of(plan: Plan, facts: AreaFacts) -> Shape:
+    """Return the area's shape: who is counted where comes from the plan's table, codes from the facts beside it.
 
     A row that the table counts inside another place's row adds nobody to that place; a row that covers
-    several places is divided evenly. Raises ValueError when a place of the table has no code.
+    several places is divided evenly.
     """
-    codes = {place.name_fi: place for place in places}
     own: dict[str, int] = {}
     part: dict[str, int] = {}
     for row in (row for area in plan.production_areas for row in area.rows):
@@ -100,7 +97,7 @@ def shape_of(plan: Plan, places: Iterable[Place]) -> Shape:
         for number, place in enumerate(row.covers):
             counted[place] = counted.get(place, 0) + share + (number < rest)
     municipalities = tuple(
-        municipality_shape(plan, municipality.id, own, part, codes) for municipality in plan.municipalities
+        municipality_shape(plan, facts, municipality.id, own, part) for municipality in plan.municipalities
     )
     people = sum(municipality.jobseekers for municipality in municipalities)
     return Shape(
@@ -130,26 +127,22 @@ def shape_of(plan: Plan, places: Iterable[Place]) -> Shape:
 
 
 def municipality_shape(
-    plan: Plan, municipality: str, own: dict[str, int], part: dict[str, int], codes: dict[str, Place]
+    plan: Plan, facts: AreaFacts, municipality: str, own: dict[str, int], part: dict[str, int]
 ) -> MunicipalityShape:
     """Return one municipality; districts counted apart from it are added, those counted inside it are not."""
-    found = plan.places[municipality]
-    if found.name not in codes:
-        raise ValueError(f"The area's file gives no code for {found.name}")
-    place = codes[found.name]
+    printed = plan.places[municipality].name
     districts = [district for district in plan.districts if district.municipality == municipality]
     apart = sum(own.get(district.id, 0) for district in districts)
     return MunicipalityShape(
         id=municipality,
-        code=place.code[:3],
-        name_fi=found.name,
-        name_sv=place.name_sv,
+        code=facts.place(municipality).code,
+        name_fi=printed,
+        name_sv=facts.place_name(municipality, printed, "sv"),
         jobseekers=own.get(municipality, 0) + apart,
         centre=plan.responsible_municipality.id == municipality,
         districts=tuple(
             DistrictShape(
                 id=district.id,
-                code=codes[district.name].code if district.name in codes else place.code[:3],
                 name=district.name,
                 jobseekers=part.get(district.id, own.get(district.id)),
             )

@@ -56,7 +56,8 @@ def teams(shape: Shape) -> tuple[SyntheticTeam, ...]:
     """Return the teams: one of a kind that the plan says is one, else as many as its share of the staff needs."""
     kinds = shape.teams or (TeamShape("service", "service", "", (), one=False),)
     total = len(person_years(shape))
-    weights = {kind.id: 1 if kind.one else 2 for kind in kinds}
+    # Teams for all of a unit's processes carry most of its clients; the plan gives no sizes.
+    weights = {kind.id: 1.0 if kind.one else 6.0 if len(kind.processes) > 1 else 1.3 for kind in kinds}
     found = []
     for kind in kinds:
         people = total * weights[kind.id] / sum(weights.values())
