@@ -9,34 +9,9 @@ from dataclasses import dataclass
 
 from kohtaanto.engine.text.lemmas import Lemmas
 from kohtaanto.engine.text.spelling import slips, spoken
+from kohtaanto.engine.text.wordlists import word_set
 
 _SHORTEST_PART = 3
-
-# Heads that say nothing of their own: "hitsaushommat", "trukkikortti" are about their first part.
-EMPTY_HEADS = {
-    "fi": frozenset(
-        "homma työ tehtävä ala taito osaaminen osata kokemus kortti koulutus duuni juttu puoli tuntemus lupa "
-        "pätevyys tutkinto asia toiminta keikka kurssi passi tietämys taitaa käydä valmius taitoinen ammattilainen "
-        "mies tehdä alue hommeli jobi työskennellä ohjelma ohjelmisto järjestelmä".split()
-    ),
-    "sv": frozenset(
-        "arbete arbeta jobb uppgift kunskap kunna erfarenhet kompetens utbildning kort bevis vana område "
-        "färdighet syssla program bransch".split()
-    ),
-    "en": frozenset("work job skill experience knowledge know task duty field card licence license".split()),
-}
-
-# Words whose parts no longer say what the whole says.
-_WHOLE = {
-    "fi": frozenset(
-        "tietokone työkalu työkone työnantaja työntekijä yhteistyö maailma ajoneuvo lentokone työpaikka työaika "
-        "mahdollisuus sähköposti kirjanpito osakeyhtiö vuorovaikutus maanantai arvosana lähtökohta vastuu "
-        "jokapäiväinen ravintola sairaala kirjasto henkilö toimisto käyttöliittymä ihminen yritys huomio "
-        "ammattilainen asiakas".split()
-    ),
-    "sv": frozenset("arbetsgivare arbetsplats samarbete dator sjukhus bokföra verktyg".split()),
-    "en": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +32,10 @@ class Analyser:
         self._lemmas = lemmas
         self._vocabulary = vocabulary
         self._memory: dict[str, Parts] = {}
-        self._whole = _WHOLE.get(lang, frozenset())
-        self._heads = EMPTY_HEADS.get(lang, frozenset())
+        self._whole = word_set(lang, "whole")
+        self._heads = word_set(lang, "empty_heads")
+        self._no_part = word_set(lang, "no_part")
+        self._short_parts = word_set(lang, "short_parts")
 
     def root(self, word: str) -> str | None:
         """The root of a casefolded word as the dictionary has it."""
@@ -120,10 +97,10 @@ class Analyser:
 
     def _head(self, text: str, any_head: bool) -> str | None:
         """The root of a compound's last part, or None when it cannot be one."""
-        if len(text) < 4 and text not in _SHORT_PARTS.get(self.lang, ()):
+        if len(text) < 4 and text not in self._short_parts:
             return None
         head = self.root(text)
-        if head is None or head in _NO_PART:
+        if head is None or head in self._no_part:
             return None
         if head in self._vocabulary or head in self._heads or (any_head and len(text) > 4):
             return head
@@ -131,7 +108,7 @@ class Analyser:
 
     def _modifier(self, text: str) -> str | None:
         """The root of a compound's first part, in the forms in which first parts stand; else None."""
-        if len(text) < 4 and text not in _SHORT_PARTS.get(self.lang, ()):
+        if len(text) < 4 and text not in self._short_parts:
             return None
         tries = [text]
         if self.lang == "sv":
@@ -142,7 +119,7 @@ class Analyser:
             tries += [text[:-1] + "nen"]
         for form in tries:
             root = self.root(form)
-            if root is not None and root in self._vocabulary and root not in _NO_PART:
+            if root is not None and root in self._vocabulary and root not in self._no_part:
                 return root
         return None
 
@@ -162,17 +139,3 @@ class Analyser:
                     if split:
                         return Parts(split, sure=False)
         return Parts((word,), known=False)
-
-
-# Pronouns and the like stand in no compound, though their forms look like parts of one.
-_NO_PART = frozenset(
-    "tämä sinä minä hän joka kuka muu uusi olla toistaa se kata virta heta när under före över genom veta".split()
-)
-
-_SHORT_PARTS = {
-    "fi": frozenset(
-        "työ puu maa ase tie kone lvi atk it sää yö jää ruo suu luu voi tee öljy ilma vesi kuva auto laki suku "
-        "laatu pää osa".split()
-    ),
-    "sv": frozenset("bil hus båt mat råd väg vvs sjö trä häst kök vin golv köp".split()),
-}

@@ -10,10 +10,10 @@ import numpy as np
 from kohtaanto.engine.text import grams
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.lemmas import hash_all, open_lemmas
-from kohtaanto.engine.text.stopwords import LIGHT, STOPWORDS
 from kohtaanto.engine.text.surfaces import Source, Surface, ranked_concepts, surfaces
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.text.tokens import plain, words
+from kohtaanto.engine.text.wordlists import word_set
 
 KINDS = ("skill", "occupation", "group")
 COVERAGE = 0.5
@@ -51,7 +51,7 @@ class _Vocabulary:
 
     def roots(self, text: str, lang: str) -> list[int]:
         """The numbers of the roots of a label, in order; stop words only when there is nothing else."""
-        analyser, stop = self.analysers[lang], STOPWORDS.get(lang, frozenset())
+        analyser, stop = self.analysers[lang], word_set(lang, "stopwords")
         found = [root for word in words(text) for root in analyser.parts(word.text).roots]
         kept = [root for root in found if root not in stop] or found
         return [self.numbers.setdefault((lang, root), len(self.numbers)) for root in kept]
@@ -128,9 +128,9 @@ def _root_weights(bags: _Bags, concept: np.ndarray, vocabulary: _Vocabulary, n_c
     frequency = np.bincount(pairs // n_concepts, minlength=n_roots)
     weights = np.log((1 + n_concepts) / (1 + frequency)).astype(np.float32)
     for (lang, root), number in vocabulary.numbers.items():
-        if root in LIGHT.get(lang, ()):
+        if root in word_set(lang, "light"):
             weights[number] *= 0.35
-        elif root in STOPWORDS.get(lang, ()):
+        elif root in word_set(lang, "stopwords"):
             weights[number] *= 0.2
     return np.maximum(weights, 0.2).astype(np.float32)
 

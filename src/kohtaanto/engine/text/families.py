@@ -7,6 +7,8 @@ propose, the dictionary decides.
 
 from collections.abc import Collection, Iterator
 
+from kohtaanto.engine.text.wordlists import word_set
+
 # Consonants that alternate between the forms of one Finnish word (strong grade, weak grade).
 _GRADES = (
     ("nn", "nt"), ("mm", "mp"), ("ll", "lt"), ("rr", "rt"), ("ng", "nk"), ("kk", "k"), ("pp", "p"), ("tt", "t"),
@@ -37,28 +39,13 @@ _IRREGULAR = {
     },
 }  # fmt: skip
 
-# Nouns that look like the action of a verb and are not, or no longer mean it.
-_OWN = {
-    "fi": frozenset(
-        "aineisto ajatus arkisto asento edellytys haluttu harppu heikkous hyväksytty jauho järjestys järjestö "
-        "kalusto kalvo kanta kasvo katto kaivo koneisto korko koulu kouru kurkku kustannus laatu lanta loppu "
-        "luotto kireys kohtaus pallo paino paksuus pinta puisto pullo rahasto sanasto sidottu sisältö sovittu "
-        "tiedosto tiheys toivottu virus vankeus varasto yhteys yritys päästö päällystö sulatto välineistö "
-        "käsitys lasku oikeus tarkoitus kuulo juonti tulos keitto karsastus liitäntä tapaus lausunta".split()
-    ),
-    "sv": frozenset(
-        "boskap fiende landskap redskap sällskap ärende förhållande handel styrelse stiftelse stärkelse "
-        "relation obligation händelse".split()
-    ),
-}
-
 
 def family(word: str, lang: str, dictionary: Collection[str]) -> str:
     """The word that names the family of `word` (a lemma): its verb if the dictionary has it, else itself."""
     irregular = _IRREGULAR.get(lang, {}).get(word)
     if irregular is not None:
         return irregular
-    if len(word) < 5 or word in _OWN.get(lang, ()):
+    if len(word) < 5 or word in word_set(lang, "own_nouns"):
         return word
     proposals = _PROPOSALS.get(lang)
     if proposals is None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kohtaanto.engine.text.analyser import EMPTY_HEADS
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.meaning import meant_words
-from kohtaanto.engine.text.stopwords import STOPWORDS
 from kohtaanto.engine.text.tokens import Sentence, sentences
+from kohtaanto.engine.text.wordlists import word_set
 
 SKILL_THRESHOLD = 0.72
 OCCUPATION_THRESHOLD = 0.9
@@ -59,8 +58,9 @@ class _Reading:
         analyser, known = index.analyser(lang), index.roots.get(lang, {})
         self.sentence = sentence
         self.parts = [analyser.parts(word.text) for word in sentence.words]
-        self.stop = [p.roots[-1] in STOPWORDS.get(lang, ()) for p in self.parts]
-        heads = EMPTY_HEADS.get(lang, frozenset())
+        stop = word_set(lang, "stopwords")
+        self.stop = [p.roots[-1] in stop for p in self.parts]
+        heads = word_set(lang, "empty_heads")
         self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
         self.by_root: dict[int, list[_Atom]] = {}
         for at, parts in enumerate(self.parts):
@@ -138,7 +138,7 @@ def _lay_over(index: Index, reading: _Reading, surface: int) -> Hit | None:
     coverage = min(1.0, covered / float(index.total[surface]))
     source = Source(int(index.source[surface]))
     score = coverage * _WORTH[source] * (1 - _GAP_COST * gap)
-    return _hit(index, reading, int(index.concept[surface]), score, frozenset(by_word), covered)
+    return _hit(index, reading, int(index.concept[surface]), score, used=frozenset(by_word), weight=covered)
 
 
 def _quality(reading: _Reading, word: int, own: list[_Atom]) -> float:
@@ -175,7 +175,7 @@ def _narrowest(atoms: list[_Atom]) -> list[_Atom] | None:
 
 
 def _hit(
-    index: Index, reading: _Reading, concept: int, score: float, used: frozenset[int], weight: float
+    index: Index, reading: _Reading, concept: int, score: float, *, used: frozenset[int], weight: float
 ) -> Hit | None:
     threshold = SKILL_THRESHOLD if index.kinds[concept] == KINDS.index("skill") else OCCUPATION_THRESHOLD
     if score < threshold:
@@ -206,7 +206,7 @@ def _exact_hits(index: Index, reading: _Reading, lang: str) -> list[Hit]:
                 continue
             worth = _WORTH[Source(int(index.source[surface]))]
             weight = float(index.total[surface])
-            hit = _hit(index, reading, int(index.concept[surface]), worth, frozenset(range(a, b)), weight)
+            hit = _hit(index, reading, int(index.concept[surface]), worth, used=frozenset(range(a, b)), weight=weight)
             if hit is not None:
                 hits.append(hit)
     return hits

@@ -5,8 +5,8 @@ import numpy as np
 from kohtaanto.engine.text.building import Source
 from kohtaanto.engine.text.grams import gram_buckets
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.stopwords import STOPWORDS
 from kohtaanto.engine.text.tokens import plain, words
+from kohtaanto.engine.text.wordlists import word_set
 
 # An exact name outranks whatever is only like one; the own language and the better source go first.
 _EXACT = {Source.PREFERRED: 2.0, Source.ALTERNATIVE: 1.9, Source.BRIDGE: 1.9, Source.HIDDEN: 1.8, Source.SHORTENED: 1.8}
@@ -36,7 +36,7 @@ def query_roots(index: Index, text: str, lang: str) -> np.ndarray:
     """The numbers of the roots of `text` that the labels of `lang` hold, repeats kept."""
     if lang not in index.roots:
         return np.empty(0, dtype=np.int64)
-    analyser, known, stop = index.analyser(lang), index.roots[lang], STOPWORDS.get(lang, frozenset())
+    analyser, known, stop = index.analyser(lang), index.roots[lang], word_set(lang, "stopwords")
     found = [
         known[root]
         for word in words(text)
