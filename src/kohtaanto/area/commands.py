@@ -1,5 +1,101 @@
 """Commands of the area room."""
 
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+if TYPE_CHECKING:
+    from kohtaanto.area.plan.checks.finding import Finding
+    from kohtaanto.area.plan.types import Plan
+
+app = typer.Typer(no_args_is_help=True, help="The organising plan as data.")
+
+File = Annotated[Path, typer.Argument(help="A plan's YAML file.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, in English with the plan's own terms.")]
+
+
+@app.command("check")
+def check_plan(file: File, as_json: AsJson = False) -> None:
+    """Check a plan file: errors end with 1; contradictions are findings and end with 0."""
+    from kohtaanto.area.plan.report import report
+
+    found = report(file)
+    if as_json:
+        _print_json(found.data())
+    else:
+        from rich.console import Console
+
+        from kohtaanto.area.plan.printing import print_report
+
+        print_report(Console(), file, found)
+    raise typer.Exit(1 if found.errors else 0)
+
+
+@app.command("diff")
+def diff_plans(old: File, new: File, as_json: AsJson = False) -> None:
+    """Show what a new plan adds, removes and changes, and which contradictions come and go."""
+    from kohtaanto.area.plan.comparing import compare
+    from kohtaanto.area.plan.printing import print_comparison
+
+    comparison = compare(_read_or_stop(old, as_json), _read_or_stop(new, as_json))
+    if as_json:
+        _print_json(
+            {
+                "changes": [asdict(change) for change in comparison.changes],
+                "findings": {
+                    "gone": [_brief(finding) for finding in comparison.gone],
+                    "new": [_brief(finding) for finding in comparison.new],
+                },
+            }
+        )
+    else:
+        from rich.console import Console
+
+        print_comparison(Console(), comparison)
+
+
+@app.command("schema")
+def print_schema(
+    area: Annotated[bool, typer.Option("--area", help="The schema of the facts beside a plan.")] = False,
+) -> None:
+    """Print the JSON Schema of plan files, for editors."""
+    from kohtaanto.area.plan.schema import area_schema, plan_schema
+
+    typer.echo((area_schema() if area else plan_schema()).encode(), nl=False)
+
+
+def _read_or_stop(file: Path, as_json: bool) -> "Plan":
+    from kohtaanto.area.plan.errors import PlanErrors
+    from kohtaanto.area.plan.reading import read_plan
+    from kohtaanto.area.plan.report import Report
+
+    try:
+        return read_plan(file)
+    except PlanErrors as error:
+        found = Report(error.errors)
+        if as_json:
+            _print_json(found.data())
+        else:
+            from rich.console import Console
+
+            from kohtaanto.area.plan.printing import print_report
+
+            print_report(Console(), file, found)
+        raise typer.Exit(1) from None
+
+
+def _brief(finding: "Finding") -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "stated": str(finding.stated),
+        "computed": str(finding.computed),
+        "consequence": str(finding.consequence),
+    }
+
+
+def _print_json(data: Any) -> None:
+    # Bytes, so that a terminal without UTF-8 cannot stop the output.
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2).encode())

@@ -11,7 +11,7 @@ from pydantic.functional_validators import BeforeValidator
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.faults import where
 from kohtaanto.area.plan.reading import validated
-from kohtaanto.area.plan.source import read_source
+from kohtaanto.area.plan.source import Source, parse, read_source
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.plan.values import Count, Day, Frozen, Id, Number, Text
 
@@ -150,7 +150,15 @@ def read_area(path: Path, plan: Plan) -> AreaFacts:
 
     Every place of the plan must have its facts, and every origin that is named must be there.
     """
-    source = read_source(path)
+    return _facts(read_source(path), plan)
+
+
+def read_area_text(text: str, plan: Plan) -> AreaFacts:
+    """Return the facts in YAML `text`, which belong to `plan`; raises PlanErrors."""
+    return _facts(parse(text), plan)
+
+
+def _facts(source: Source, plan: Plan) -> AreaFacts:
     facts = validated(source, AreaFacts)
     errors = []
     origins = {one.id for one in facts.origins}

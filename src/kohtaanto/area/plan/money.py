@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from kohtaanto.area.plan.values import (
-    Amount,
     CostLineId,
     Count,
     Dated,
@@ -177,4 +176,3 @@ class Procurement(Record):
     principles: tuple[Principle, ...] = ()
     yearly_plan: Said | None = None
     budget_lines: tuple[CostLineId, ...] = ()
-    total: Amount = "undecided"

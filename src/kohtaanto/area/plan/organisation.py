@@ -180,9 +180,10 @@ class Staff(Record):
 
 
 class Approximate(Named):
-    """A round figure of the area's size."""
+    """A round figure of the area's size; `counts` says what it rounds, where the plan counts that too."""
 
     count: Count
+    counts: Literal["jobseekers"] | None = None
 
 
 class YouthPointKind(StrEnum):

@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     Tag,
@@ -122,6 +123,15 @@ class Span(Frozen):
                 "range", "a range runs upwards, but {low} is above {high}", {"low": self.low, "high": self.high}
             )
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        resolved = handler.resolve_ref_schema(schema)
+        pair = dict(resolved)
+        resolved.clear()
+        resolved.update({"anyOf": [{"type": "number", "minimum": 0}, pair], "title": pair.pop("title")})
+        return schema
 
     @property
     def exact(self) -> bool:
