@@ -19,6 +19,7 @@ ROOMS = [
     "access",
     "audit",
     "ui",
+    "area",
     "desks",
 ]
 
