@@ -1,5 +1,6 @@
 """The area's colours as a style sheet; its address changes with its content, so browsers keep it for ever."""
 
+import gzip
 import hashlib
 from functools import lru_cache
 
@@ -20,11 +21,22 @@ def theme_url(colour: str) -> str:
     return f"{reverse('theme', args=[colour.lower().removeprefix('#')])}?v={digest}"
 
 
+@lru_cache(maxsize=32)
+def compressed(colour: str) -> bytes:
+    """Return the style sheet of a colour (#rrggbb) as gzip, an eighth of its size."""
+    return gzip.compress(stylesheet(colour).encode(), mtime=0)
+
+
 @public
 @require_GET
-def theme(_request: HttpRequest, colour: str) -> HttpResponse:
+def theme(request: HttpRequest, colour: str) -> HttpResponse:
     """Answer the colours made from one."""
-    response = HttpResponse(stylesheet(f"#{colour}"), content_type="text/css; charset=utf-8")
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    content = compressed(f"#{colour}") if packed else stylesheet(f"#{colour}")
+    response = HttpResponse(content, content_type="text/css; charset=utf-8")
+    if packed:
+        response["Content-Encoding"] = "gzip"
+    response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response
 
