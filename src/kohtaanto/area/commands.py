@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,6 +66,50 @@ def print_schema(
     from kohtaanto.area.plan.schema import area_schema, plan_schema
 
     typer.echo((area_schema() if area else plan_schema()).encode(), nl=False)
+
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], show_default=False)]
+
+
+@app.command("load")
+def load_plan(file: File, in_force_from: Day = None) -> None:
+    """Take a plan file into use as decided, from the first day of its year or the day given; safe to repeat."""
+    from kohtaanto.area.plan.errors import PlanErrors
+    from kohtaanto.config.django import ready
+
+    _read_or_stop(file, as_json=False)
+    ready()
+    from django.core.management import call_command
+
+    from kohtaanto.area import services
+
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        loaded = services.load_plan_file(file, in_force_from.date() if in_force_from else None)
+    except (PlanErrors, services.PlanRefused) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{loaded.title}: {loaded.state}, version {loaded.version_id}, in force from {loaded.in_force_from}")
+
+
+@app.command("show")
+def show_plan(date: Day = None) -> None:
+    """Show the plan in force today, or on another day."""
+    from kohtaanto.config.django import ready
+
+    ready()
+    from rich.console import Console
+
+    from kohtaanto.area import queries
+    from kohtaanto.area.plan.printing import print_plan
+
+    try:
+        area = queries.area_in_force(date.date() if date else None)
+    except queries.NoPlanInForce as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    print_plan(Console(), area.plan)
+    typer.echo(f"Version {area.version_id}, in force from {area.in_force_from}")
 
 
 def _read_or_stop(file: Path, as_json: bool) -> "Plan":
