@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kohtaanto.engine.types import EmploymentKind, Shift, WorkingTime
+from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, WorkingTime
+from kohtaanto.ui.marking import Mark
 
 Texts = Mapping[str, str]
 """Language code ("fi", "sv", "en", …) to text."""
@@ -153,6 +154,8 @@ class Ended:
     duplicates: int = 0
     reason: str = ""
     """Why it is not complete."""
+    failed: bool = False
+    """It broke off; a next run may go on from the last checkpoint."""
 
 
 SourceItem = Received | Refused | Remark | Checkpoint | Ended
@@ -173,3 +176,183 @@ class CloseReason(StrEnum):
     VANISHED = "vanished"
     FILLED = "filled"
     WITHDRAWN = "withdrawn"
+
+
+class RunState(StrEnum):
+    """How an import run stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a batch: the ids of vacancies by what was done with them."""
+
+    created: tuple[int, ...] = ()
+    updated: tuple[int, ...] = ()
+    unchanged: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
+    stale: int = 0
+    """Adverts older than what was here already."""
+
+    @property
+    def to_recognise(self) -> tuple[int, ...]:
+        """Those whose texts are to be read anew."""
+        return self.created + self.updated
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did, in numbers and words."""
+
+    id: int
+    scope: str
+    state: RunState
+    started_at: datetime
+    ended_at: datetime | None
+    full: bool
+    complete: bool
+    reason: str
+    received: int
+    created: int
+    updated: int
+    unchanged: int
+    closed: int
+    refused: int
+    duplicates: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRowShown:
+    """A row that a run could not take."""
+
+    place: str
+    reason: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunNoteShown:
+    """What a run survived or did not understand, and how often."""
+
+    text: str
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """From where a next run may go on."""
+
+    position: Mapping[str, object]
+    """Of the run that was stopped; empty: begin at the beginning."""
+    since: datetime | None
+    """Ask for what was modified from here on; None: ask for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextShown:
+    """One text of an advert with what was found in its words."""
+
+    field: str
+    """"title", "summary", "description", "instructions", "about", "pay" or "permits"."""
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkillShown:
+    """A skill that a vacancy asks for."""
+
+    uri: str
+    label: str
+    weight: float
+    """Importance in (0, 1]."""
+    state: str
+    """"claimed" (named by the source), "evidenced" (its words) or "inferred" (usual in the occupation)."""
+    evidence: str
+    essential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationShown:
+    """An occupation that the source names; `label` is empty when our taxonomy does not know it."""
+
+    uri: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyDetails:
+    """All that is shown of one vacancy, in the reader's language as far as the advert has it."""
+
+    id: int
+    title: str
+    language: str
+    """Of the texts shown."""
+    languages: tuple[str, ...]
+    """All that the advert is written in."""
+    texts: tuple[TextShown, ...]
+    employer: str
+    business_id: str
+    client: str
+    workplace: str
+    municipalities: tuple[str, ...]
+    regions: tuple[str, ...]
+    countries: tuple[str, ...]
+    conditions: VacancyConditions
+    """The source's fields and its text together."""
+    skills: tuple[SkillShown, ...]
+    occupations: tuple[OccupationShown, ...]
+    open_positions: int | None
+    published: datetime
+    expires: datetime | None
+    status: VacancyStatus
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+    erased: bool
+    hours: tuple[str, ...]
+    """(least, most) as written, "" where not said; empty when nothing is said."""
+    hours_per: str
+    ends: date | None
+    criminal_record: bool
+    travel: bool
+    application_url: str
+    links: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    source: str
+    external_id: str
+    imported_from: str
+    imported_at: datetime
+    source_modified: datetime | None
+    read: bool
+    """Its texts have been read for skills."""
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyLabel:
+    """What a list or a match shows of a vacancy."""
+
+    id: int
+    title: str
+    employer: str
+    municipalities: tuple[str, ...]
+    status: VacancyStatus
+    published: datetime
+    expires: datetime | None
+    open_positions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityCount:
+    """Open vacancies with a place of work in a municipality; one with two places counts in both."""
+
+    code: str
+    vacancies: int
+    positions: int
+    """Open positions; a vacancy that tells no number counts as one."""

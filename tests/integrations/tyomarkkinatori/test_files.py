@@ -57,7 +57,7 @@ def test_one_advert_alone_is_a_file_too(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_ends_with_the_reason(tmp_path: Path) -> None:
     items = list(read(Place(str(tmp_path / "none.json"))))
-    assert items == [Ended(False, reason="the file cannot be read: No such file or directory")]
+    assert items == [Ended(False, reason="the file cannot be read: No such file or directory", failed=True)]
 
 
 def test_a_packed_file_that_is_cut_off_keeps_its_whole_rows(tmp_path: Path) -> None:

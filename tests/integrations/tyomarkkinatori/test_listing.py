@@ -212,4 +212,4 @@ def test_a_page_without_a_list_of_adverts_is_a_failure_and_not_an_end() -> None:
 
 def test_a_key_is_never_sent_in_the_open() -> None:
     items = list(read(Place("http://interface.example/v1", version=1, key="secret")))
-    assert items == [Ended(False, reason="the key is sent over https only")]
+    assert items == [Ended(False, reason="the key is sent over https only", failed=True)]

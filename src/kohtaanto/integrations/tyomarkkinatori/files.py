@@ -29,7 +29,7 @@ def read_file(path: Path, first_row: int = 0) -> Iterator[SourceItem]:
     """
     seen = Seen()
     kind = "line" if _holds_lines(path) else "row"
-    reason = "a file tells nothing of what is gone"
+    reason, failed = "a file tells nothing of what is gone", False
     with path.open("rb") as file:
         chunks = unmarked(_chunks(file))
         pieces = lines(chunks) if kind == "line" else rows(chunks)
@@ -44,9 +44,9 @@ def read_file(path: Path, first_row: int = 0) -> Iterator[SourceItem]:
                 if number % _EVERY == 0:
                     yield Checkpoint({"row": number})
         except _CutOff as failure:
-            reason = str(failure)
+            reason, failed = str(failure), True
             yield Refused(f"after {kind} {number}", reason)
-    yield Ended(False, seen.watermark(), seen.duplicates, reason)
+    yield Ended(False, seen.watermark(), seen.duplicates, reason, failed)
 
 
 def _chunks(file: IO[bytes], size: int = _CHUNK) -> Iterator[bytes]:

@@ -51,7 +51,7 @@ def read_listing(
         try:
             yield from _walk(client, scope, sweep, seen)
         except SourceFailed as failure:
-            yield Ended(False, None, seen.duplicates, str(failure))
+            yield Ended(False, None, seen.duplicates, str(failure), failed=True)
             return
         if not sweep.changed or (number > 1 and not sweep.fresh):
             break

@@ -60,7 +60,7 @@ def read(
         try:
             yield from read_file(Path(place.address), int(str(start.get("row", 0))))
         except OSError as error:
-            yield Ended(False, reason=f"the file cannot be read: {error.strerror}")
+            yield Ended(False, reason=f"the file cannot be read: {error.strerror}", failed=True)
         return
     said: SimpleQueue[str] = SimpleQueue()
     try:
@@ -76,7 +76,7 @@ def read(
                     yield Remark("", said.get())
                 yield item
     except SourceFailed as failure:
-        yield Ended(False, reason=str(failure))
+        yield Ended(False, reason=str(failure), failed=True)
 
 
 def _headers(place: Place) -> dict[str, str]:

@@ -29,12 +29,12 @@ def read_stream(
         except TryAgain as failure:
             reason, asked = str(failure), failure.wait
         except SourceFailed as failure:
-            yield Ended(False, None, seen.duplicates, str(failure))
+            yield Ended(False, None, seen.duplicates, str(failure), failed=True)
             return
         try:
             client.wait(number, reason, asked)
         except SourceFailed as failure:
-            yield Ended(False, None, seen.duplicates, str(failure))
+            yield Ended(False, None, seen.duplicates, str(failure), failed=True)
             return
     yield Ended(since is None, seen.watermark(), seen.duplicates, "" if since is None else "only what was modified")
 

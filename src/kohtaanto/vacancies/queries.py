@@ -1,0 +1,227 @@
+"""Read vacancies, and the runs that brought them in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Func, Sum
+from django.db.models.functions import Coalesce
+
+from kohtaanto.area import queries as area
+from kohtaanto.engine import types as engine
+from kohtaanto.law.calendar import now
+from kohtaanto.skills import queries as skills
+from kohtaanto.ui.marking import Mark
+from kohtaanto.vacancies import conditions
+from kohtaanto.vacancies.models import ImportRun, Vacancy
+from kohtaanto.vacancies.types import (
+    CloseReason,
+    Contact,
+    MunicipalityCount,
+    OccupationShown,
+    RefusedRowShown,
+    Resume,
+    RunNoteShown,
+    RunState,
+    RunSummary,
+    SkillShown,
+    TextShown,
+    VacancyDetails,
+    VacancyLabel,
+    VacancyStatus,
+)
+
+CHUNK = 1_000
+LANGUAGES = ("fi", "sv", "en")
+SHOWN_FIELDS = ("summary", "description", "instructions", "pay", "permits", "about")
+FULL_EVERY = timedelta(days=7)
+"""What disappears without a word is only seen when everything is read; so often that is done at least."""
+RESUMED_WITHIN = timedelta(hours=12)
+"""After that the source's list has changed too much to go on in its middle."""
+RUN_FIELDS = tuple(RunSummary.__dataclass_fields__)
+
+
+def vacancies(ids: Iterable[int] | None = None) -> Iterator[engine.Vacancy]:
+    """Yield vacancies as the matching engine sees them, by id: the given ones, or all that are open and read."""
+    rows = Vacancy.objects.filter(profile__isnull=False).order_by("pk")
+    rows = rows.filter(status=VacancyStatus.OPEN) if ids is None else rows.filter(pk__in=list(ids))
+    keys = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        chunk = Vacancy.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk")
+        found = list(chunk.values_list("pk", "profile_id", "found_conditions"))
+        entries = skills.profiles([profile for _, profile, _ in found])
+        for pk, profile, kept in found:
+            wanted = tuple(engine.WeightedSkill(entry.uri, entry.weight) for entry in entries.get(profile, ()))
+            yield engine.Vacancy(str(pk), wanted, conditions.read(kept))
+
+
+def labels(ids: Iterable[int], lang: str) -> dict[int, VacancyLabel]:
+    """Return what a list or a match shows of vacancies, in one query."""
+    fields = ("pk", "texts", "employer_name", "municipalities", "status", "published", "expires", "open_positions")
+    rows = Vacancy.objects.filter(pk__in=list(ids)).values_list(*fields)
+    return {
+        pk: VacancyLabel(
+            pk, in_language(texts.get("title", {}), lang)[1], employer, tuple(places), VacancyStatus(status), *rest
+        )
+        for pk, texts, employer, places, status, *rest in rows
+    }
+
+
+def exists(vacancy_id: int) -> bool:
+    """Tell whether there is such a vacancy."""
+    return Vacancy.objects.filter(pk=vacancy_id).exists()
+
+
+def counts_by_municipality() -> tuple[MunicipalityCount, ...]:
+    """Count open vacancies and positions a municipality, by code."""
+    rows = (
+        Vacancy.objects.filter(status=VacancyStatus.OPEN)
+        .annotate(code=Func(F("municipalities"), function="unnest"))
+        .values("code")
+        .annotate(vacancies=Count("pk"), positions=Sum(Coalesce("open_positions", 1)))
+        .order_by("code")
+    )
+    return tuple(MunicipalityCount(row["code"], row["vacancies"], row["positions"]) for row in rows)
+
+
+def open_count() -> int:
+    """Count open vacancies."""
+    return Vacancy.objects.filter(status=VacancyStatus.OPEN).count()
+
+
+def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetails | None:
+    """Return all that is shown of a vacancy, or None; texts in `text_language` if it has them, else in `lang`."""
+    row = Vacancy.objects.filter(pk=vacancy_id).first()
+    if row is None:
+        return None
+    language, title = in_language(row.texts.get("title", {}), text_language or lang)
+    details = row.details
+    profile = skills.profiles([row.profile_id]).get(row.profile_id, ()) if row.profile_id else ()
+    uris = [entry.uri for entry in profile] + [one["value"] for one in row.occupations]
+    names = skills.labels(uris, lang)
+    wanted = tuple(
+        SkillShown(
+            entry.uri,
+            names.get(entry.uri, entry.uri),
+            entry.weight,
+            str(entry.state),
+            entry.evidence,
+            entry.essential,
+        )
+        for entry in profile
+    )
+    return VacancyDetails(
+        id=row.pk,
+        title=title,
+        language=language,
+        languages=tuple(row.languages),
+        texts=_texts(row, language, names),
+        employer=in_language(details.get("employer_names", {}), lang)[1] or row.employer_name,
+        business_id=row.employer_business_id,
+        client=in_language(details.get("client_names", {}), lang)[1],
+        workplace=details.get("workplace", ""),
+        municipalities=tuple(row.municipalities),
+        regions=tuple(row.regions),
+        countries=tuple(row.countries),
+        conditions=conditions.read(row.found_conditions),
+        skills=wanted,
+        occupations=tuple(
+            OccupationShown(one["value"], names.get(one["value"], ""), one["scheme"]) for one in row.occupations
+        ),
+        open_positions=row.open_positions,
+        published=row.published,
+        expires=row.expires,
+        status=VacancyStatus(row.status),
+        closed_at=row.closed_at,
+        close_reason=CloseReason(row.close_reason) if row.close_reason else None,
+        erased=row.erased_at is not None,
+        hours=tuple(details.get("hours", ())),
+        hours_per=details.get("hours_per", ""),
+        ends=date.fromisoformat(details["ends"]) if details.get("ends") else None,
+        criminal_record=details.get("criminal_record", False),
+        travel=details.get("travel", False),
+        application_url=in_language(details.get("application_urls", {}), lang)[1],
+        links=tuple(details.get("links", ())),
+        contacts=tuple(Contact(**contact) for contact in details.get("contacts", ())),
+        source=row.source,
+        external_id=row.external_id,
+        imported_from=row.imported_from,
+        imported_at=row.imported_at,
+        source_modified=row.source_modified,
+        read=bool(row.recognised_digest),
+        notes=tuple(row.notes),
+    )
+
+
+def in_language(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
+    """Return (language, text): in `lang`, else in Finnish, Swedish or English, else in any; ("", "") for none."""
+    for code in (lang, *LANGUAGES, *texts):
+        if texts.get(code):
+            return code, texts[code]
+    return "", ""
+
+
+def _texts(row: Vacancy, language: str, names: Mapping[str, str]) -> tuple[TextShown, ...]:
+    shown = []
+    for field in ("title", *SHOWN_FIELDS):
+        code, text = in_language(row.texts.get(field, {}), language)
+        if not text:
+            continue
+        marks = tuple(
+            Mark(one["start"], one["end"], names.get(one["name"], one["name"]), one["kind"])
+            for one in row.findings
+            if one["field"] == field and one["language"] == code
+        )
+        shown.append(TextShown(field, text, marks))
+    return tuple(shown)
+
+
+def runs(offset: int = 0, limit: int = 50) -> tuple[RunSummary, ...]:
+    """Return import runs, newest first."""
+    rows = ImportRun.objects.order_by("-started_at", "-pk").values(*RUN_FIELDS)[offset : offset + limit]
+    return tuple(RunSummary(**{**row, "state": RunState(row["state"])}) for row in rows)
+
+
+def run_count() -> int:
+    """Count import runs."""
+    return ImportRun.objects.count()
+
+
+def run(run_id: int) -> RunSummary | None:
+    """Return one import run, or None."""
+    row = ImportRun.objects.filter(pk=run_id).values(*RUN_FIELDS).first()
+    return RunSummary(**{**row, "state": RunState(row["state"])}) if row else None
+
+
+def refused_rows(run_id: int, offset: int = 0, limit: int | None = None) -> tuple[RefusedRowShown, ...]:
+    """Return the rows that a run could not take, in the order they were met."""
+    rows = ImportRun(pk=run_id).refused_rows.order_by("pk").values_list("place", "reason", "excerpt")
+    return tuple(RefusedRowShown(*row) for row in rows[offset : None if limit is None else offset + limit])
+
+
+def run_notes(run_id: int) -> tuple[RunNoteShown, ...]:
+    """Return what a run survived or did not understand, the commonest first."""
+    rows = ImportRun(pk=run_id).run_notes.order_by("-count", "pk").values_list("text", "place", "count")
+    return tuple(RunNoteShown(*row) for row in rows)
+
+
+def resume(source: str, scope: str) -> Resume:
+    """Return from where the next run of a scope goes on: within a stopped one, or from the last one's watermark.
+
+    Without a whole reading in the last week everything is asked for again.
+    """
+    mine = ImportRun.objects.filter(source=source, scope=scope).order_by("-started_at", "-pk")
+    last = mine.first()
+    position: dict[str, object] = {}
+    if last is not None and last.state != RunState.FINISHED and now() - last.started_at < RESUMED_WITHIN:
+        position = last.position
+    whole = mine.filter(complete=True, started_at__gt=now() - FULL_EVERY).exists()
+    marked = mine.filter(watermark__isnull=False).values_list("watermark", flat=True).first() if whole else None
+    return Resume(position, marked)
+
+
+def area_names(lang: str) -> dict[str, str]:
+    """Return {municipality code: name} of the area, or nothing while no plan is in force."""
+    try:
+        return area.municipality_names(lang)
+    except area.NoPlanInForce:
+        return {}

@@ -1,0 +1,103 @@
+"""Read one advert: skills with their words, occupations and conditions. Runs in worker processes, so no Django."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kohtaanto.engine.text.conditions import find_conditions, vacancy_conditions
+from kohtaanto.engine.text.recogniser import Recogniser
+from kohtaanto.engine.types import Place, VacancyConditions
+from kohtaanto.vacancies.conditions import united
+
+FIELDS = ("title", "summary", "description")
+"""Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
+LANGUAGES = ("fi", "sv", "en")
+GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """What is read of a vacancy: field to language to text."""
+
+    texts: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A skill or condition at [start, end) of one field's text in one language, in code points."""
+
+    kind: str
+    """"skill" or "condition"."""
+    name: str
+    """The skill's URI, or the kind of condition."""
+    language: str
+    field: str
+    start: int
+    end: int
+    score: float
+    text: str
+    """The words themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read."""
+
+    words: tuple[Words, ...]
+    occupations: tuple[tuple[str, float], ...]
+    """(URI, score), best first; each once over all languages."""
+    conditions: VacancyConditions
+
+
+@dataclass(slots=True)
+class _Reader:
+    recogniser: Recogniser
+    places: tuple[Place, ...]
+
+
+_READER: list[_Reader] = []
+"""The one reader of this process."""
+
+
+def start_reader(recogniser: Recogniser | Path | None, places: tuple[Place, ...]) -> None:
+    """Make this process ready to read: with a recogniser, or with the one of the taxonomy at a path."""
+    if not isinstance(recogniser, Recogniser):
+        recogniser = Recogniser.open(recogniser)
+    _READER[:] = [_Reader(recogniser, places)]
+
+
+def read_advert(advert: Advert) -> Reading:
+    """Return what an advert asks for, over all its languages. `start_reader` must have been called before."""
+    reader = _READER[0]
+    words: list[Words] = []
+    occupations: dict[str, float] = {}
+    said: list[VacancyConditions] = []
+    for language in LANGUAGES:
+        text, pieces = _whole(advert, language)
+        if not text:
+            continue
+        extraction = reader.recogniser.extract(text, language)
+        conditions = find_conditions(text, language, reader.places)
+        said.append(vacancy_conditions(conditions))
+        for one in extraction.occupations:
+            occupations[one.uri] = max(one.score, occupations.get(one.uri, 0.0))
+        spans = [("skill", one.uri, one.start, one.end, one.score) for one in extraction.skills]
+        spans += [("condition", str(one.kind), one.start, one.end, 1.0) for one in conditions]
+        for kind, name, start, end, score in spans:
+            for field, begin, length in pieces:
+                if begin <= start and end <= begin + length:
+                    words.append(Words(kind, name, language, field, start - begin, end - begin, score, text[start:end]))
+    ranked = sorted(occupations.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Reading(tuple(words), tuple(ranked), united(said))
+
+
+def _whole(advert: Advert, language: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return one text of all fields in a language, and each field's (name, start, length) in it."""
+    text, pieces = "", []
+    for field in FIELDS:
+        part = advert.texts.get(field, {}).get(language, "")
+        if part:
+            text += GAP if text else ""
+            pieces.append((field, len(text), len(part)))
+            text += part
+    return text, pieces

@@ -1,0 +1,130 @@
+"""Read the texts of vacancies: which skills and conditions they ask for, and in which words."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from django.db import transaction
+
+from kohtaanto.area import queries as area
+from kohtaanto.engine.types import Place
+from kohtaanto.skills import queries as skills
+from kohtaanto.skills import services as profiles
+from kohtaanto.vacancies import conditions
+from kohtaanto.vacancies.models import Vacancy
+from kohtaanto.vacancies.reading import Advert, Reading, read_advert, start_reader
+from kohtaanto.vacancies.services.demands import entries
+from kohtaanto.vacancies.types import VacancyStatus
+
+VERSION = "1"
+"""Raised when the same text would be read differently."""
+CHUNK = 250
+WORTH_A_POOL = 400
+"""Fewer adverts are read sooner by one process than two processes take to start."""
+Progress = Callable[[int, int], None]
+"""Called with (read, of how many)."""
+FIELDS = ("id", "digest", "texts", "languages", "conditions", "occupations", "skills", "profile_id")
+
+
+def recognise(
+    ids: Iterable[int] | None = None, progress: Progress | None = None, processes: int | None = None
+) -> tuple[int, ...]:
+    """Read the texts of open vacancies that changed since they were read; return their ids.
+
+    `ids` None means all. The result does not depend on `processes` (None: two for many adverts, else one).
+    Each chunk is kept in a transaction of its own, so that a stopped reading goes on where it was.
+    """
+    rows = Vacancy.objects.filter(status=VacancyStatus.OPEN)
+    rows = rows if ids is None else rows.filter(pk__in=list(ids))
+    stamp = reader_stamp()
+    due = [
+        pk
+        for pk, digest, read in rows.order_by("pk").values_list("pk", "digest", "recognised_digest")
+        if read != stamped(digest, stamp)
+    ]
+    places = area.places()
+    workers = processes or (2 if len(due) >= WORTH_A_POOL else 1)
+    done = 0
+    with _readers(workers, places) as read:
+        for start in range(0, len(due), CHUNK):
+            chunk = due[start : start + CHUNK]
+            _keep(chunk, read, stamp)
+            done += len(chunk)
+            if progress:
+                progress(done, len(due))
+    return tuple(due)
+
+
+def reader_stamp() -> str:
+    """Return what the reading depends on besides the advert."""
+    return f"{VERSION}:{skills.taxonomy_stamp()}"
+
+
+def stamped(digest: str, stamp: str) -> str:
+    """Return what `recognised_digest` holds for an advert that was read as it is now."""
+    return f"{digest[:24]}:{stamp}"[:64]
+
+
+@contextmanager
+def _readers(workers: int, places: tuple[Place, ...]) -> Iterator[Callable[[list[Advert]], list[Reading]]]:
+    if workers == 1:
+        start_reader(None, places)
+        yield lambda adverts: [read_advert(advert) for advert in adverts]
+        return
+    # Spawned, not forked: a forked child would share the database connection and NumPy's threads.
+    pool = ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=start_reader, initargs=(skills.taxonomy_path(), places)
+    )
+    with pool:
+        yield lambda adverts: list(pool.map(read_advert, adverts, chunksize=8))
+
+
+def _keep(ids: list[int], read: Callable[[list[Advert]], list[Reading]], stamp: str) -> None:
+    rows = list(Vacancy.objects.filter(pk__in=ids).order_by("pk").only(*FIELDS))
+    readings = read([Advert(row.texts) for row in rows])
+    with transaction.atomic():
+        locked = Vacancy.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
+        current = dict(locked.values_list("pk", "digest"))
+        # An advert that changed while it was read is read again by the next call.
+        pairs = [
+            (row, reading) for row, reading in zip(rows, readings, strict=True) if current.get(row.pk) == row.digest
+        ]
+        _profiles(pairs)
+        for row, reading in pairs:
+            row.findings = [
+                {
+                    "kind": one.kind,
+                    "name": one.name,
+                    "language": one.language,
+                    "field": one.field,
+                    "start": one.start,
+                    "end": one.end,
+                    "score": round(one.score, 4),
+                }
+                for one in reading.words
+            ]
+            own = conditions.read(row.conditions)
+            row.found_conditions = conditions.written(conditions.joined(own, reading.conditions))
+            row.recognised_digest = stamped(row.digest, stamp)
+        Vacancy.objects.bulk_update(
+            [row for row, _ in pairs],
+            ["findings", "found_conditions", "recognised_digest", "profile"],
+            batch_size=CHUNK,
+        )
+
+
+def _profiles(pairs: list[tuple[Vacancy, Reading]]) -> None:
+    """Give each vacancy a profile of what it asks for."""
+    wanted = entries([(_uris(row.occupations), _uris(row.skills), reading) for row, reading in pairs])
+    new = [(row, rows) for (row, _), rows in zip(pairs, wanted, strict=True) if row.profile_id is None]
+    old = [(row, rows) for (row, _), rows in zip(pairs, wanted, strict=True) if row.profile_id is not None]
+    for row, rows in old:
+        profiles.replace_profile(row.profile_id, rows)
+    made = profiles.create_profiles([rows for _, rows in new]) if new else []
+    for (row, _), profile_id in zip(new, made, strict=True):
+        row.profile_id = profile_id
+
+
+def _uris(kept: list[dict[str, str]]) -> tuple[str, ...]:
+    return tuple(one["value"] for one in kept)
