@@ -20,6 +20,7 @@ ROOMS = [
     "audit",
     "ui",
     "area",
+    "skills",
     "desks",
 ]
 

@@ -1,0 +1,83 @@
+"""Read skill profiles and the taxonomy in use."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from kohtaanto.engine.text.recogniser import Extraction, Recogniser
+from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
+from kohtaanto.skills.models import ProfileSkill
+from kohtaanto.skills.types import ProfileEntry, SkillState
+
+
+def taxonomy_path() -> Path | None:
+    """Return where the taxonomy in use is; None for the starter."""
+    return settings.ENVIRONMENT.esco_dir
+
+
+@lru_cache(maxsize=2)
+def _recogniser(path: Path | None) -> Recogniser:
+    return Recogniser.open(path)
+
+
+def recogniser() -> Recogniser:
+    """Return the recogniser of the taxonomy in use, opened once a process."""
+    return _recogniser(taxonomy_path())
+
+
+@lru_cache(maxsize=2)
+def _taxonomy(path: Path | None) -> Taxonomy:
+    return load_taxonomy(path)
+
+
+def taxonomy() -> Taxonomy:
+    """Return the taxonomy in use, read once a process."""
+    return _taxonomy(taxonomy_path())
+
+
+def taxonomy_stamp() -> str:
+    """Return what tells this taxonomy from another, to know which one a finding came from."""
+    return taxonomy().version
+
+
+def recognise(text: str, lang: str) -> Extraction:
+    """Return the skills and occupations that are meant in a text."""
+    return recogniser().extract(text, lang)
+
+
+def labels(uris: Iterable[str], lang: str) -> dict[str, str]:
+    """Return {uri: preferred label} in a language, else in English; URIs unknown to the taxonomy are left out."""
+    known = taxonomy()
+    return {uri: known.label(uri, lang) for uri in uris if uri in known.concepts}
+
+
+def essential_of(occupations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return {occupation: its essential skills} for the occupations that the taxonomy knows."""
+    essential = taxonomy().essential
+    return {uri: tuple(essential[uri]) for uri in occupations if uri in essential}
+
+
+def essential_skills(occupations: Iterable[str], lang: str) -> dict[str, str]:
+    """Return {skill: label} of all that is essential in any of the occupations."""
+    uris = [skill for skills in essential_of(occupations).values() for skill in skills]
+    return labels(uris, lang)
+
+
+def profiles(ids: Iterable[int]) -> dict[int, tuple[ProfileEntry, ...]]:
+    """Return {profile id: its entries, heaviest first}; a profile without skills is left out."""
+    found: dict[int, list[ProfileEntry]] = defaultdict(list)
+    fields = ("profile_id", "uri", "weight", "state", "evidence", "start", "end", "essential")
+    rows = ProfileSkill.objects.filter(profile_id__in=list(ids)).order_by("profile_id", "-weight", "pk")
+    for profile_id, uri, weight, state, *rest in rows.values_list(*fields).iterator(chunk_size=20_000):
+        found[profile_id].append(ProfileEntry(uri, weight, SkillState(state), *rest))
+    return {profile_id: tuple(entries) for profile_id, entries in found.items()}
+
+
+def profile(profile_id: int, lang: str) -> tuple[tuple[ProfileEntry, str], ...]:
+    """Return (entry, label) of each skill of a profile, heaviest first; an unknown concept shows its URI."""
+    entries = profiles([profile_id]).get(profile_id, ())
+    names: Mapping[str, str] = labels([entry.uri for entry in entries], lang)
+    return tuple((entry, names.get(entry.uri, entry.uri)) for entry in entries)
