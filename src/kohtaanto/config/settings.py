@@ -21,6 +21,10 @@ ROOMS = [
     "ui",
     "area",
     "skills",
+    "staff",
+    "jobseekers",
+    "vacancies",
+    "employers",
     "desks",
 ]
 

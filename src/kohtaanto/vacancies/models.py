@@ -17,7 +17,7 @@ class ImportRun(models.Model):
     version = models.PositiveSmallIntegerField(null=True)
     full = models.BooleanField(default=True)
     """Everything was asked for, not only what was modified."""
-    state = models.CharField(max_length=20, default=RunState.RUNNING)
+    state = models.CharField(max_length=20, default=RunState.RUNNING.value)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     complete = models.BooleanField(default=False)
@@ -105,7 +105,7 @@ class Vacancy(models.Model):
     open_positions = models.PositiveIntegerField(null=True)
     published = models.DateTimeField()
     expires = models.DateTimeField(null=True)
-    status = models.CharField(max_length=10, default=VacancyStatus.OPEN)
+    status = models.CharField(max_length=10, default=VacancyStatus.OPEN.value)
     closed_at = models.DateTimeField(null=True)
     close_reason = models.CharField(max_length=20, blank=True)
     erased_at = models.DateTimeField(null=True)

@@ -139,8 +139,8 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
         ends=date.fromisoformat(details["ends"]) if details.get("ends") else None,
         criminal_record=details.get("criminal_record", False),
         travel=details.get("travel", False),
-        application_url=in_language(details.get("application_urls", {}), lang)[1],
-        links=tuple(details.get("links", ())),
+        application_url=_web_address(in_language(details.get("application_urls", {}), lang)[1]),
+        links=tuple(link for link in details.get("links", ()) if _web_address(link)),
         contacts=tuple(Contact(**contact) for contact in details.get("contacts", ())),
         source=row.source,
         external_id=row.external_id,
@@ -158,6 +158,11 @@ def in_language(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
         if texts.get(code):
             return code, texts[code]
     return "", ""
+
+
+def _web_address(text: str) -> str:
+    """Return an address that may be linked to; what an advert calls one may be anything."""
+    return text if text.startswith(("https://", "http://")) else ""
 
 
 def _texts(row: Vacancy, language: str, names: Mapping[str, str]) -> tuple[TextShown, ...]:

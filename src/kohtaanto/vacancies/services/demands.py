@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kohtaanto.skills import queries as skills
-from kohtaanto.skills.types import ProfileEntry
+from kohtaanto.skills.types import ProfileEntry, SkillState
 from kohtaanto.vacancies.reading import Reading, Words
 
 GIVEN_WEIGHT = 1.0
@@ -57,7 +57,7 @@ def _entries(named: Sequence[str], reading: Reading, essential: Sequence[str]) -
         found[uri] = ProfileEntry(
             uri=uri,
             weight=round(weight, 4),
-            state="evidenced",
+            state=SkillState.EVIDENCED,
             evidence=words.text[:200],
             start=words.start,
             end=words.end,
@@ -68,7 +68,7 @@ def _entries(named: Sequence[str], reading: Reading, essential: Sequence[str]) -
         found[uri] = ProfileEntry(
             uri=uri,
             weight=GIVEN_WEIGHT,
-            state="evidenced" if words else "claimed",
+            state=SkillState.EVIDENCED if words else SkillState.CLAIMED,
             evidence=words.text[:200] if words else "",
             start=words.start if words else None,
             end=words.end if words else None,
@@ -76,6 +76,12 @@ def _entries(named: Sequence[str], reading: Reading, essential: Sequence[str]) -
         )
     for uri in [uri for uri in essential if uri not in found][:INFERRED_AT_MOST]:
         found[uri] = ProfileEntry(
-            uri=uri, weight=INFERRED_WEIGHT, state="inferred", evidence="", start=None, end=None, essential=False
+            uri=uri,
+            weight=INFERRED_WEIGHT,
+            state=SkillState.INFERRED,
+            evidence="",
+            start=None,
+            end=None,
+            essential=False,
         )
     return sorted(found.values(), key=lambda entry: (-entry.weight, entry.uri))

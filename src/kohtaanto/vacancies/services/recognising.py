@@ -43,7 +43,7 @@ def recognise(
         for pk, digest, read in rows.order_by("pk").values_list("pk", "digest", "recognised_digest")
         if read != stamped(digest, stamp)
     ]
-    places = area.places()
+    places = _places()
     workers = processes or (2 if len(due) >= WORTH_A_POOL else 1)
     done = 0
     with _readers(workers, places) as read:
@@ -64,6 +64,13 @@ def reader_stamp() -> str:
 def stamped(digest: str, stamp: str) -> str:
     """Return what `recognised_digest` holds for an advert that was read as it is now."""
     return f"{digest[:24]}:{stamp}"[:64]
+
+
+def _places() -> tuple[Place, ...]:
+    try:
+        return area.places()
+    except area.NoPlanInForce:
+        return ()
 
 
 @contextmanager
@@ -127,4 +134,5 @@ def _profiles(pairs: list[tuple[Vacancy, Reading]]) -> None:
 
 
 def _uris(kept: list[dict[str, str]]) -> tuple[str, ...]:
-    return tuple(one["value"] for one in kept)
+    """Return URIs that a profile can hold; longer ones stay with the vacancy only."""
+    return tuple(one["value"] for one in kept if len(one["value"]) <= 300)
