@@ -1,0 +1,106 @@
+"""Whether what stands at a place of a text is affirmed, wished for, denied or said to be unnecessary."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from kohtaanto.engine.text.wordlists import phrase_set, word_set
+
+
+class Polarity(StrEnum):
+    """How a text means what it mentions."""
+
+    AFFIRMED = "affirmed"
+    WISHED = "wished"
+    """An advantage, not a condition."""
+    DENIED = "denied"
+    """Lacking, refused or not part of it."""
+    NOT_NEEDED = "not_needed"
+
+
+_SENTENCE_END = re.compile(r"(?<=[^\d\W])[.!?…](?=\s|$)|[\n\r•]|[!?](?=\s|$)|(?<=\d)\.(?=\s+[A-ZÅÄÖ])")
+_SEGMENT = re.compile(r"[,;:()–—]\s*|\s+-\s+")
+
+
+@cache
+def _pattern(lang: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrase_set(lang, name)) or r"(?!)")
+
+
+def polarity(text: str, start: int, end: int, lang: str) -> Polarity:
+    """The polarity of text[start:end) in its sentence."""
+    left, right = sentence_around(text, start, end)
+    sentence = lowered(text[left:right])
+    at, to = start - left, end - left
+    sentence = _pattern(lang, "no_denials").sub(lambda m: " " * len(m.group()), sentence)
+    left_bound, right_bound = _clause(sentence, at, to, lang)
+    clause = sentence[left_bound:right_bound]
+    at, to = at - left_bound, to - left_bound
+    if _near(_pattern(lang, "not_needed"), clause, at, to, lang=lang):
+        return Polarity.NOT_NEEDED
+    if _denied_before(clause, at, lang) or _denied_after(clause, to, lang):
+        return Polarity.DENIED
+    if _pattern(lang, "wished").search(clause):
+        return Polarity.WISHED
+    return Polarity.AFFIRMED
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every letter in its place (a few letters of other scripts would become two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) of the sentence that holds a place."""
+    left = 0
+    for found in _SENTENCE_END.finditer(text, 0, start):
+        left = found.end()
+    after = _SENTENCE_END.search(text, end)
+    return left, after.start() if after else len(text)
+
+
+def _clause(sentence: str, start: int, end: int, lang: str) -> tuple[int, int]:
+    """The part of the sentence between contrasts ("but", "mutta") that holds the place."""
+    left, right = 0, len(sentence)
+    for found in _pattern(lang, "contrasts").finditer(sentence):
+        if found.end() <= start:
+            left = found.end()
+        elif found.start() >= end:
+            right = found.start()
+            break
+    return left, right
+
+
+def _near(pattern: re.Pattern[str], clause: str, start: int, end: int, *, lang: str) -> bool:
+    """Whether a cue stands in the same clause with no new clause between it and the place."""
+    for found in pattern.finditer(clause):
+        if found.start() <= start and not _new_clause(clause[found.end() : start], lang):
+            return True
+        if found.start() >= end and not _SEGMENT.search(clause[end : found.start()]):
+            return True
+        if found.start() >= end and not _new_clause(clause[end : found.start()], lang):
+            return True
+    return False
+
+
+def _denied_before(clause: str, start: int, lang: str) -> bool:
+    return any(
+        not _new_clause(clause[found.end() : start], lang)
+        for found in _pattern(lang, "denials").finditer(clause, 0, start)
+    )
+
+
+def _denied_after(clause: str, end: int, lang: str) -> bool:
+    found = _pattern(lang, "denials_after").search(clause, end)
+    return found is not None and not _SEGMENT.search(clause[end : found.start()])
+
+
+def _new_clause(between: str, lang: str) -> bool:
+    """Whether a new clause begins within the text between a negation and what it might deny."""
+    starters = word_set(lang, "clause_starters")
+    for segment in _SEGMENT.split(between)[1:]:
+        if any(word in starters for word in segment.split()[:3]):
+            return True
+    joined = re.search(r"\b(?:ja|och|and|sekä|samt)\s+(\w+)", between)
+    return joined is not None and joined.group(1) in starters
