@@ -5,6 +5,7 @@ from importlib import import_module
 import typer
 
 from kohtaanto.config import commands as installation
+from kohtaanto.ui import commands as pictures
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -25,6 +26,7 @@ app.command(
     context_settings={"ignore_unknown_options": True, "allow_extra_args": False},
 )(installation.manage)
 app.command("serve")(installation.serve)
+app.command("shots")(pictures.shots)
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.checks import OpenPage, check_axe, check_page
+from e2e.checks import check_axe, check_page
+from e2e.conftest import Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -12,21 +13,22 @@ LANGUAGES = {"fi": "", "sv": "/sv", "en": "/en"}
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_component_is_accessible_by_day_and_by_night(open_page: OpenPage, language: str, width: int) -> None:
-    page = open_page(f"{LANGUAGES[language]}/ui/", width)
+def test_every_component_is_accessible_by_day_and_by_night(visitor: Visitor, language: str, width: int) -> None:
+    page = visitor(f"{LANGUAGES[language]}/ui/", width=width)
     assert page.locator("html").get_attribute("lang") == language
-    check_page(page)
+    check_page(page, visitor.traffic)
     page.emulate_media(color_scheme="dark")
     check_axe(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_statement_of_accessibility_is_accessible(open_page: OpenPage, language: str) -> None:
-    check_page(open_page(f"{LANGUAGES[language]}/ui/accessibility/", 390))
+def test_the_statement_of_accessibility_is_accessible(visitor: Visitor, language: str) -> None:
+    page = visitor(f"{LANGUAGES[language]}/ui/accessibility/", width=390)
+    check_page(page, visitor.traffic)
 
 
-def test_the_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
-    page = open_page("/ui/")
+def test_the_first_tab_skips_to_the_content(visitor: Visitor) -> None:
+    page = visitor("/ui/")
     page.keyboard.press("Tab")
     link = page.get_by_role("link", name="Siirry sisältöön")
     expect(link).to_be_focused()
@@ -35,8 +37,8 @@ def test_the_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
     expect(page.locator("#main")).to_be_focused()
 
 
-def test_a_slash_leads_to_the_search_and_is_a_letter_in_a_field(open_page: OpenPage) -> None:
-    page = open_page("/ui/")
+def test_a_slash_leads_to_the_search_and_is_a_letter_in_a_field(visitor: Visitor) -> None:
+    page = visitor("/ui/")
     page.keyboard.press("/")
     box = page.get_by_role("searchbox")
     expect(box).to_be_focused()
@@ -44,8 +46,8 @@ def test_a_slash_leads_to_the_search_and_is_a_letter_in_a_field(open_page: OpenP
     expect(box).to_have_value("a/b")
 
 
-def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(open_page: OpenPage) -> None:
-    page = open_page("/ui/", 390)
+def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(visitor: Visitor) -> None:
+    page = visitor("/ui/", width=390)
     box = page.get_by_role("searchbox")
     button = page.get_by_role("button", name="Valikko")
     expect(box).to_be_hidden()
@@ -61,16 +63,16 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(open_page:
     expect(button).to_be_focused()
 
 
-def test_the_menu_of_a_phone_opens_without_javascript(open_page: OpenPage) -> None:
-    page = open_page("/ui/", 390, scripts=False)
+def test_the_menu_of_a_phone_opens_without_javascript(visitor: Visitor) -> None:
+    page = visitor("/ui/", width=390, scripts=False)
     box = page.locator("#site-search")
     expect(box).to_be_hidden()
     page.get_by_role("link", name="Valikko").click()
     expect(box).to_be_visible()
 
 
-def test_the_language_changes_and_the_page_and_its_query_stay(open_page: OpenPage) -> None:
-    page = open_page("/ui/?sort=-client", scripts=False)
+def test_the_language_changes_and_the_page_and_its_query_stay(visitor: Visitor) -> None:
+    page = visitor("/ui/?sort=-client", scripts=False)
     page.get_by_role("link", name="Svenska").click()
     assert page.url.endswith("/sv/ui/?sort=-client")
     page.get_by_role("link", name="Suomi").click()
@@ -78,8 +80,8 @@ def test_the_language_changes_and_the_page_and_its_query_stay(open_page: OpenPag
     assert "/sv/" not in page.url
 
 
-def test_the_appearance_is_kept_without_javascript(open_page: OpenPage) -> None:
-    page = open_page("/en/ui/?page=2", scripts=False)
+def test_the_appearance_is_kept_without_javascript(visitor: Visitor) -> None:
+    page = visitor("/en/ui/?page=2", scripts=False)
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     page.get_by_role("button", name="Dark").click()
@@ -90,8 +92,8 @@ def test_the_appearance_is_kept_without_javascript(open_page: OpenPage) -> None:
     assert page.evaluate(ground) == light
 
 
-def test_paper_is_white_and_has_no_navigation(open_page: OpenPage) -> None:
-    page = open_page("/ui/", scheme="dark")
+def test_paper_is_white_and_has_no_navigation(visitor: Visitor) -> None:
+    page = visitor("/ui/", scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     expect(page.get_by_role("searchbox")).to_be_hidden()
