@@ -15,8 +15,8 @@ from kohtaanto.area.plan.values import Span
 
 
 def grouped(number: Decimal | int) -> str:
-    """Return a number with its thousands apart: 18 611 000."""
-    return f"{number:,}".replace(",", "\u00a0")
+    """Return a number with its thousands apart: 18,611,000."""
+    return f"{number:,}"
 
 
 def print_report(console: Console, path: Path, found: Report) -> None:
