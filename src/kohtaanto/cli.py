@@ -15,6 +15,7 @@ COMMANDS = (
     ("plan", "kohtaanto.area.commands"),
     ("skills", "kohtaanto.skills.commands"),
     ("match", "kohtaanto.matching.commands"),
+    ("vacancies", "kohtaanto.integrations.tyomarkkinatori.commands"),
 )
 
 for _name, _module in COMMANDS:

@@ -11,6 +11,10 @@ PAGES = (
     ("account/", "kohtaanto.access.pages"),
     ("desk/", "kohtaanto.desks.pages"),
     ("ui/", "kohtaanto.ui.pages"),
+    ("vacancies/", "kohtaanto.vacancies.pages"),
+    ("staff/", "kohtaanto.staff.pages"),
+    ("jobseekers/", "kohtaanto.jobseekers.pages"),
+    ("employers/", "kohtaanto.employers.pages"),
 )
 
 urlpatterns = [

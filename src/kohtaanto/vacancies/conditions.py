@@ -1,6 +1,7 @@
 """A vacancy's conditions: what the source says in fields, what the text adds, and how they are kept."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, WorkingTime
@@ -36,6 +37,12 @@ def joined(fields: VacancyConditions, text: VacancyConditions) -> VacancyConditi
         employment_kinds=fields.employment_kinds or text.employment_kinds,
         starts=fields.starts or text.starts,
     )
+
+
+def with_languages(fields: VacancyConditions, codes: Mapping[str, str]) -> VacancyConditions:
+    """Return conditions whose languages are ISO codes; a language's URI that `codes` does not know is left out."""
+    rows = [(codes.get(code, code), level) for code, level in fields.languages]
+    return replace(fields, languages=_languages((code, level) for code, level in rows if len(code) == 2))
 
 
 def united(several: Iterable[VacancyConditions]) -> VacancyConditions:

@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kohtaanto.engine.text.conditions import find_conditions, vacancy_conditions
+from kohtaanto.engine.text.conditions import (
+    ConditionFound,
+    ConditionKind,
+    Polarity,
+    find_conditions,
+    vacancy_conditions,
+)
 from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.types import Place, VacancyConditions
 from kohtaanto.vacancies.conditions import united
@@ -13,13 +20,18 @@ FIELDS = ("title", "summary", "description")
 """Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
 LANGUAGES = ("fi", "sv", "en")
 GAP = "\n\n"
+ABOUT_PEOPLE = frozenset({ConditionKind.HOME, ConditionKind.COMMUTE, ConditionKind.MOVE})
+"""Said of jobseekers; in an advert they mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Advert:
-    """What is read of a vacancy: field to language to text."""
+    """What is read of a vacancy."""
 
     texts: Mapping[str, Mapping[str, str]]
+    """Field to language to text."""
+    published: date
+    """Settles the year of a date that is written without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,9 @@ class Words:
     """A skill or condition at [start, end) of one field's text in one language, in code points."""
 
     kind: str
-    """"skill" or "condition"."""
+    """"skill", "condition" or "denied" (a condition that the text denies)."""
     name: str
-    """The skill's URI, or the kind of condition."""
+    """The skill's URI, or the kind of condition and its value, for example "licence B"."""
     language: str
     field: str
     start: int
@@ -77,18 +89,26 @@ def read_advert(advert: Advert) -> Reading:
         if not text:
             continue
         extraction = reader.recogniser.extract(text, language)
-        conditions = find_conditions(text, language, reader.places)
+        conditions = find_conditions(text, language, reader.places, advert.published)
         said.append(vacancy_conditions(conditions))
         for one in extraction.occupations:
             occupations[one.uri] = max(one.score, occupations.get(one.uri, 0.0))
         spans = [("skill", one.uri, one.start, one.end, one.score) for one in extraction.skills]
-        spans += [("condition", str(one.kind), one.start, one.end, 1.0) for one in conditions]
+        spans += [
+            (_kind(one), f"{one.kind} {one.value}", one.start, one.end, 1.0)
+            for one in conditions
+            if one.kind not in ABOUT_PEOPLE
+        ]
         for kind, name, start, end, score in spans:
             for field, begin, length in pieces:
                 if begin <= start and end <= begin + length:
                     words.append(Words(kind, name, language, field, start - begin, end - begin, score, text[start:end]))
     ranked = sorted(occupations.items(), key=lambda pair: (-pair[1], pair[0]))
     return Reading(tuple(words), tuple(ranked), united(said))
+
+
+def _kind(condition: ConditionFound) -> str:
+    return "denied" if condition.polarity is Polarity.DENIED else "condition"
 
 
 def _whole(advert: Advert, language: str) -> tuple[str, list[tuple[str, int, int]]]:

@@ -17,19 +17,17 @@ from kohtaanto.vacancies.services.closing import AlreadyClosed
 from kohtaanto.vacancies.types import CloseReason, TextShown, VacancyDetails, VacancyStatus
 
 CONDITIONS = {
-    "licence": _("licence"),
-    "driving_licence": _("driving licence"),
-    "card": _("card or permit"),
-    "degree": _("education"),
+    "licence": _("licence or card"),
     "registration": _("professional registration"),
+    "degree": _("education"),
     "language": _("language"),
     "shift": _("time of work"),
-    "hours": _("working time"),
     "working_time": _("working time"),
+    "hours": _("hours"),
+    "employment": _("kind of employment"),
     "place": _("place of work"),
-    "start": _("start"),
-    "employment_kind": _("kind of employment"),
     "remote": _("remote work"),
+    "start": _("start of work"),
 }
 
 
@@ -49,12 +47,16 @@ class ClosingForm(forms.Form):
 def named(part: TextShown) -> dict[str, object]:
     """Return a text with its heading and its marks in words."""
     marks = [
-        Mark(mark.start, mark.end, str(CONDITIONS.get(mark.label, mark.label)), mark.kind)
-        if mark.kind == "condition"
-        else mark
+        mark if mark.kind == "skill" else Mark(mark.start, mark.end, condition_name(mark.label), mark.kind)
         for mark in part.marks
     ]
     return {"heading": labels.FIELDS.get(part.field, ""), "text": part.text, "marks": marks, "field": part.field}
+
+
+def condition_name(name: str) -> str:
+    """Return the kind of a condition ("licence B") in words."""
+    kind = name.partition(" ")[0]
+    return str(CONDITIONS.get(kind, kind))
 
 
 def facts(found: VacancyDetails, names: dict[str, str]) -> list[tuple[object, str]]:

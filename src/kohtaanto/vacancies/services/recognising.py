@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+from babel import Locale
 from django.db import transaction
 
 from kohtaanto.area import queries as area
@@ -24,7 +25,7 @@ WORTH_A_POOL = 400
 """Fewer adverts are read sooner by one process than two processes take to start."""
 Progress = Callable[[int, int], None]
 """Called with (read, of how many)."""
-FIELDS = ("id", "digest", "texts", "languages", "conditions", "occupations", "skills", "profile_id")
+FIELDS = ("id", "digest", "texts", "published", "conditions", "occupations", "skills", "profile_id")
 
 
 def recognise(
@@ -89,7 +90,7 @@ def _readers(workers: int, places: tuple[Place, ...]) -> Iterator[Callable[[list
 
 def _keep(ids: list[int], read: Callable[[list[Advert]], list[Reading]], stamp: str) -> None:
     rows = list(Vacancy.objects.filter(pk__in=ids).order_by("pk").only(*FIELDS))
-    readings = read([Advert(row.texts) for row in rows])
+    readings = read([Advert(row.texts, row.published.date()) for row in rows])
     with transaction.atomic():
         locked = Vacancy.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
         current = dict(locked.values_list("pk", "digest"))
@@ -98,6 +99,7 @@ def _keep(ids: list[int], read: Callable[[list[Advert]], list[Reading]], stamp: 
             (row, reading) for row, reading in zip(rows, readings, strict=True) if current.get(row.pk) == row.digest
         ]
         _profiles(pairs)
+        languages = _language_codes(pairs)
         for row, reading in pairs:
             row.findings = [
                 {
@@ -111,7 +113,7 @@ def _keep(ids: list[int], read: Callable[[list[Advert]], list[Reading]], stamp: 
                 }
                 for one in reading.words
             ]
-            own = conditions.read(row.conditions)
+            own = conditions.with_languages(conditions.read(row.conditions), languages)
             row.found_conditions = conditions.written(conditions.joined(own, reading.conditions))
             row.recognised_digest = stamped(row.digest, stamp)
         Vacancy.objects.bulk_update(
@@ -131,6 +133,15 @@ def _profiles(pairs: list[tuple[Vacancy, Reading]]) -> None:
     made = profiles.create_profiles([rows for _, rows in new]) if new else []
     for (row, _), profile_id in zip(new, made, strict=True):
         row.profile_id = profile_id
+
+
+def _language_codes(pairs: list[tuple[Vacancy, Reading]]) -> dict[str, str]:
+    """Return {URI of a language's concept: ISO 639-1 code}, told by the concept's English name."""
+    named = {code for row, _ in pairs for code, _ in row.conditions.get("languages", ())}
+    uris = [code for code in named if len(code) > 2]
+    by_name = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) == 2}
+    labels = skills.labels(uris, "en") if uris else {}
+    return {uri: by_name[label.casefold()] for uri, label in labels.items() if label.casefold() in by_name}
 
 
 def _uris(kept: list[dict[str, str]]) -> tuple[str, ...]:
