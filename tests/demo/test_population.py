@@ -9,8 +9,9 @@ import pytest
 from demo.areas import small_area
 from kohtaanto.demo.advert_text.bank import jobs
 from kohtaanto.demo.occupations import OccupationSkills
-from kohtaanto.demo.people import SkillState, SyntheticPerson
 from kohtaanto.demo.population import population
+from kohtaanto.jobseekers.types import NewJobseeker
+from kohtaanto.skills.types import SkillState
 
 DAY = date(2026, 11, 24)
 
@@ -27,7 +28,7 @@ def invented_occupations() -> dict[str, OccupationSkills]:
 
 
 @cache
-def people(today: date = DAY) -> tuple[SyntheticPerson, ...]:
+def people(today: date = DAY) -> tuple[NewJobseeker, ...]:
     phrases = {task: (f"told:{task}",) for job in jobs() for words in job.words.values() for task in words.tasks}
     return tuple(population(small_area(), invented_occupations(), ("shared:1", "shared:2"), phrases, today))
 

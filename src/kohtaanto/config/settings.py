@@ -25,6 +25,7 @@ ROOMS = [
     "jobseekers",
     "vacancies",
     "employers",
+    "casework",
     "desks",
 ]
 

@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from kohtaanto.demo.advert_text.bank import Job
 from kohtaanto.demo.chance import draw
 from kohtaanto.demo.shape import MunicipalityShape
+from kohtaanto.engine.text.licences import Card
 from kohtaanto.engine.types import EmploymentKind, PersonConditions, Shift, WorkingTime
 
+NOT_LICENCES = frozenset({"criminal_record", "driver_card"})
+"""What adverts ask to see, and no register holds."""
 REFUSED = {Shift.NIGHT: 0.24, Shift.WEEKEND: 0.08, Shift.EVENING: 0.07}
 FINNISH_LEVELS = {"A1": 0.3, "A2": 0.25, "B1": 0.25, "B2": 0.15, "C1": 0.05}
 ENGLISH_LEVELS = {"A2": 0.2, "B1": 0.3, "B2": 0.35, "C1": 0.15}
@@ -65,7 +68,9 @@ def person_conditions(
     """Return the conditions as the matching engine takes them."""
     reach = (20, 30, 40, 60, 80) if facts.drives else (8, 12, 20, 25)
     both = frozenset(WorkingTime)
-    licences = {card for card in facts.cards if card != "criminal_record"} | ({"B"} if facts.drives else set())
+    licences = {card for card in facts.cards if card not in NOT_LICENCES} | ({"B"} if facts.drives else set())
+    if any(card.startswith("registered_") for card in licences):
+        licences.add(Card.HEALTH_PROFESSIONAL.value)
     return PersonConditions(
         municipality=municipality.code,
         commute_km=float(rng.choice(reach) + (0 if municipality.centre else 15)),

@@ -20,12 +20,10 @@ from kohtaanto.demo.people import (
     RURAL_JOBS,
     SITUATIONS,
     UNEMPLOYED_DAYS,
-    PersonSkill,
-    Situation,
-    SkillState,
-    SyntheticPerson,
 )
 from kohtaanto.demo.shape import MunicipalityShape, Shape
+from kohtaanto.jobseekers.types import Education, NewJobseeker, Situation
+from kohtaanto.skills.types import ProfileEntry, SkillState
 
 Phrases = Mapping[str, tuple[str, ...]]
 """A phrase of the bank to the URIs of the skills it tells of."""
@@ -39,7 +37,7 @@ def population(
     shared: tuple[str, ...],
     phrases: Phrases,
     today: date,
-) -> Iterator[SyntheticPerson]:
+) -> Iterator[NewJobseeker]:
     """Yield the area's jobseekers, municipality by municipality, numbered from 1.
 
     occupations: the taxonomy's by job; shared: URIs of skills that people of any job may claim; phrases:
@@ -74,7 +72,7 @@ def person(  # noqa: PLR0917 - one person's sources, in the order of the area's 
     shared: tuple[str, ...],
     phrases: Phrases,
     today: date,
-) -> SyntheticPerson:
+) -> NewJobseeker:
     """Invent one jobseeker."""
     age = rng.randint(*draw(rng, AGES))
     lang = mother_tongue(rng, municipality)
@@ -88,7 +86,7 @@ def person(  # noqa: PLR0917 - one person's sources, in the order of the area's 
     life = Life(job, other, max(0, years), days, facts.part_time, facts.refused, facts.cards, facts.drives, facts.moves)
     told = tell(rng, life, written)
     first, last = name(rng, lang)
-    return SyntheticPerson(
+    return NewJobseeker(
         number=number,
         first_name=first,
         last_name=last,
@@ -96,8 +94,7 @@ def person(  # noqa: PLR0917 - one person's sources, in the order of the area's 
         municipality=municipality.code,
         district=district,
         language=lang,
-        education="basic" if age < 18 else draw(rng, EDUCATION[job.education]),
-        job=job.key,
+        education=Education("basic" if age < 18 else draw(rng, EDUCATION[job.education])),
         occupation=occupations[job.key].uri if job.key in occupations else "",
         situation=situation,
         search_started=today - timedelta(days=min(days, rng.randint(1, 1500)) if days > 900 else days),
@@ -149,24 +146,24 @@ def skills(  # noqa: PLR0917 - as above
     occupations: Mapping[str, OccupationSkills],
     shared: tuple[str, ...],
     phrases: Phrases,
-) -> tuple[PersonSkill, ...]:
+) -> tuple[ProfileEntry, ...]:
     """Return a person's skills: told in their own words, proven by papers, suggested by the occupation, and noise."""
-    found: dict[str, PersonSkill] = {}
+    found: dict[str, ProfileEntry] = {}
     for phrase, start, end in told.phrases:
         for uri in phrases.get(phrase, ()):
             words = told.text[start:end]
-            found.setdefault(uri, PersonSkill(uri, 1.0, SkillState.CLAIMED, words, start, end))
+            found.setdefault(uri, ProfileEntry(uri, 1.0, SkillState.CLAIMED, words, start, end))
     experience = min(1.0, 0.45 + years / 12)
     add_occupation(rng, found, occupations.get(job.key), experience)
     if other is not None:
         add_occupation(rng, found, occupations.get(other.key), 0.25)
     for uri in some(rng, shared, 0, 3):
-        found.setdefault(uri, PersonSkill(uri, 0.7, SkillState.CLAIMED))
+        found.setdefault(uri, ProfileEntry(uri, 0.7, SkillState.CLAIMED))
     return tuple(found.values())[:MOST_SKILLS]
 
 
 def add_occupation(
-    rng: random.Random, found: dict[str, PersonSkill], occupation: OccupationSkills | None, share: float
+    rng: random.Random, found: dict[str, ProfileEntry], occupation: OccupationSkills | None, share: float
 ) -> None:
     """Add a share of an occupation's essential skills and some optional ones to `found`."""
     if occupation is None:
@@ -179,9 +176,9 @@ def add_occupation(
             found[uri] = known(rng, uri)
 
 
-def known(rng: random.Random, uri: str) -> PersonSkill:
+def known(rng: random.Random, uri: str) -> ProfileEntry:
     """Return a skill with how it came to be known."""
     state = draw(rng, {SkillState.CLAIMED: 0.5, SkillState.EVIDENCED: 0.2, SkillState.INFERRED: 0.3})
     weight = {SkillState.CLAIMED: rng.choice((0.8, 0.9, 1.0)), SkillState.EVIDENCED: 1.0, SkillState.INFERRED: 0.5}
     papers = ("työtodistus", "tutkintotodistus", "osaamistodistus")
-    return PersonSkill(uri, weight[state], state, rng.choice(papers) if state is SkillState.EVIDENCED else "")
+    return ProfileEntry(uri, weight[state], state, rng.choice(papers) if state is SkillState.EVIDENCED else "")

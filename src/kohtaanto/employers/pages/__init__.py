@@ -1,0 +1,4 @@
+"""Pages of the employers room."""
+
+app_name = "employers"
+urlpatterns: list[object] = []

@@ -1,0 +1,6 @@
+"""Who may open the employers room's pages."""
+
+from kohtaanto.access.types import STAFF_ROLES, Role
+
+OWN_PAGES = (Role.EMPLOYER,)
+READ_EMPLOYERS = (*STAFF_ROLES, Role.ADMINISTRATOR)

@@ -1,0 +1,1 @@
+"""The jobseekers room: who they are, their job search, what they can and will do."""

@@ -1,0 +1,1 @@
+"""The staff room: people, teams and who is in which team when."""
