@@ -151,12 +151,13 @@ def _conclude(state: _Run, believe_all: bool) -> None:
     run, ended = state.run, state.ended or Ended(False, reason="the source ended without a word", failed=True)
     run.duplicates, run.complete = ended.duplicates, ended.complete and run.full
     reason = ended.reason
+    closed = set(close_expired())
     if run.complete:
         gone = close_vanished(run.pk, state.excerpts, believe_all)
-        run.closed += len(gone or ())
+        closed |= set(gone or ())
         if gone is None:
             reason = "far fewer adverts came than are open here; nothing was closed"
-    run.closed += len(close_expired())
+    run.closed += len(closed)
     if not ended.failed and ended.watermark is not None:
         run.watermark = ended.watermark
     state.finish(RunState.FAILED if ended.failed else RunState.FINISHED, reason)
