@@ -126,7 +126,7 @@ def palette(colour: str, mode: Mode) -> dict[str, dict[str, str]]:
 
 def extras(colour: str, mode: Mode) -> dict[str, str]:
     """Return the area's own colour, what is written on it, and the series of charts."""
-    written = "#14181f" if contrast("#14181f", colour) >= contrast("#ffffff", colour) else "#ffffff"
+    written = next(ink for ink in ("#14181f", "#ffffff", "#000000") if contrast(ink, colour) >= 4.5)
     page = palette(colour, mode)["neutral"]
     hue, chroma = hue_and_chroma(colour)
     light = mode == "light"

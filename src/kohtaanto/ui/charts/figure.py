@@ -97,7 +97,7 @@ def axis_steps(highest: float, wanted: int = 4) -> list[float]:
     """
     if highest < 0 or not math.isfinite(highest):
         raise ValueError(f"An axis ends at a number from 0 up, not {highest}")
-    if highest == 0:
+    if highest < 1e-6:
         return [0.0, 1.0]
     rough = highest / wanted
     size = 10 ** math.floor(math.log10(rough))

@@ -1,0 +1,44 @@
+"""Dates, numbers and euros."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kohtaanto.ui.formats import day, moment, money, number, percent
+
+
+def plain(text: str) -> str:
+    """Return the text with ordinary spaces; fails when it held one."""
+    assert " " not in text
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_they_are_written_as_in_finland() -> None:
+    assert day(date(2026, 11, 4)) == "4.11.2026"
+    assert plain(moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC))) == "24.11.2026 9.05"
+    assert plain(number(14744)) == "14 744"
+    assert plain(number(-1234567)) == "\N{MINUS SIGN}1 234 567"
+    assert plain(money(Decimal("1260"))) == "1 260,00 €"
+    assert plain(percent(0.176)) == "18 %"
+    assert plain(percent(Decimal("0.9125"), 1)) == "91,3 %"
+
+
+@pytest.mark.parametrize("write", [day, moment, number, money, percent])
+def test_nothing_is_written_for_nothing(write) -> None:
+    assert write(None) == ""
+
+
+def test_halves_are_rounded_up_and_nought_has_no_sign() -> None:
+    assert number(Decimal("0.5")) == "1"
+    assert number(Decimal("2.345"), 2) == "2,35"
+    assert number(Decimal("-0.4")) == "0"
+
+
+@given(st.decimals(-(10**12), 10**12, places=2))
+def test_no_cent_is_lost(amount: Decimal) -> None:
+    text = money(amount).removesuffix("\N{NO-BREAK SPACE}€")
+    digits = text.replace("\N{NO-BREAK SPACE}", "").replace(",", ".").replace("\N{MINUS SIGN}", "-")
+    assert Decimal(digits) == amount
