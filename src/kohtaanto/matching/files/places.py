@@ -1,0 +1,25 @@
+"""Places by name and coordinates, from a plan's file: no database is asked."""
+
+from pathlib import Path
+
+from kohtaanto.area.plan.area_file import area_path, read_area
+from kohtaanto.area.plan.reading import read_plan
+from kohtaanto.engine.types import Place
+
+
+def read_places(plan: Path) -> tuple[Place, ...]:
+    """Return the municipalities and districts of a plan, coded as `area.queries.places` codes them.
+
+    A district's code is that of its municipality and its own id: "297:nilsia". Raises PlanErrors, and OSError
+    where a file cannot be read.
+    """
+    read = read_plan(plan)
+    facts = read_area(area_path(plan), read)
+    places = []
+    for kind, rows in (("municipality", read.municipalities), ("district", read.districts)):
+        for row in rows:
+            own = facts.place(row.id)
+            code = own.code if kind == "municipality" else f"{own.code}:{row.id}"
+            swedish = facts.place_name(row.id, row.name, "sv")
+            places.append(Place(code, row.name, swedish, own.latitude, own.longitude))
+    return tuple(places)
