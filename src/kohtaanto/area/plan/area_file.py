@@ -1,5 +1,6 @@
 """What software needs and a plan lacks: codes, coordinates, colour, names in other languages; with origins."""
 
+from decimal import Decimal
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, StringConstraints, WithJsonSchema
 from pydantic.functional_validators import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.faults import where
@@ -18,8 +20,10 @@ from kohtaanto.area.plan.values import Count, Day, Frozen, Id, Number, Text
 EARTH_RADIUS_KM = 6371.0088
 
 
-def _degrees(value: Any) -> Any:
-    return float(value) if not isinstance(value, bool | str | float) and value is not None else value
+def _degrees(value: Any) -> float:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return float(value)
+    raise PydanticCustomError("number", "a number is expected, not {value}", {"value": repr(value)})
 
 
 Degrees = Annotated[
