@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kohtaanto.area.plan.checks.titles import TITLES
 from kohtaanto.area.plan.comparing import Change, Comparison, Kind
 from kohtaanto.area.plan.report import Report, places
 from kohtaanto.area.plan.types import Plan
@@ -38,7 +39,7 @@ def print_report(console: Console, path: Path, found: Report) -> None:
             ("so", finding.consequence.filled(grouped)),
         ]
         rows += [("where", place) for place in places(found.reading, finding).split("; ")]
-        _block(console, f"{number}. {finding.rule}", rows)
+        _block(console, f"{number}. {TITLES[finding.rule]} ({finding.rule})", rows)
 
 
 def _block(console: Console, title: str, rows: list[tuple[str, str]]) -> None:

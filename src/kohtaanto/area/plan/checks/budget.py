@@ -18,14 +18,14 @@ def margin(plan: Plan) -> Iterator[Finding]:
     budget = plan.budget
     stated = budget.margin.amount
     totals = _less(budget.income.total.amount, budget.costs.total.amount)
-    binding = "which binds" if budget.margin.binding else "which does not bind"
+    binds = budget.margin.binding
     if not meets(stated, totals):
         yield Finding(
             "margin",
             (("budget", "margin", "amount"), ("budget", "income", "total"), ("budget", "costs", "total")),
             figure(stated),
             figure(totals),
-            Sentence("The totals miss the margin, %(binding)s.", {"binding": binding}),
+            Sentence("The totals miss the margin, which binds." if binds else "The totals miss the margin."),
         )
     income = next(iter(readings(budget.income).values()))
     lines = {reading: _less(income, costs) for reading, costs in readings(budget.costs).items()}
@@ -36,7 +36,11 @@ def margin(plan: Plan) -> Iterator[Finding]:
             (("budget", "margin", "amount"), ("budget", "income", "lines"), ("budget", "costs", "lines")),
             figure(stated),
             Sentence("%(margins)s (income lines less cost lines, by reading)", {"margins": computed}),
-            Sentence("A budget kept line by line misses the margin, %(binding)s.", {"binding": binding}),
+            Sentence(
+                "A budget kept line by line misses the margin, which binds."
+                if binds
+                else "A budget kept line by line misses the margin."
+            ),
         )
 
 

@@ -18,7 +18,7 @@ def plain(number: Decimal | int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """English text with %(name)s for its values; pages translate `text` and then fill it in."""
+    """English text with named gaps for its values; pages translate `text` and then fill it in."""
 
     text: str
     values: Mapping[str, Value] = field(default_factory=dict)
