@@ -14,7 +14,7 @@ from kohtaanto.skills import queries as skills
 from kohtaanto.skills import services as profiles
 from kohtaanto.vacancies import conditions
 from kohtaanto.vacancies.models import Vacancy
-from kohtaanto.vacancies.reading import Advert, Reading, read_advert, start_reader
+from kohtaanto.vacancies.reading import Advert, Reading, Words, read_advert, start_reader
 from kohtaanto.vacancies.services.demands import entries
 from kohtaanto.vacancies.types import VacancyStatus
 
@@ -26,6 +26,8 @@ WORTH_A_POOL = 400
 Progress = Callable[[int, int], None]
 """Called with (read, of how many)."""
 FIELDS = ("id", "digest", "texts", "published", "conditions", "occupations", "skills", "profile_id")
+READ_FIELDS = ["findings", "found_conditions", "recognised_digest", "profile"]
+Begin = Callable[[list[Advert]], Callable[[], list[Reading]]]
 
 
 def recognise(
@@ -44,14 +46,20 @@ def recognise(
         for pk, digest, read in rows.order_by("pk").values_list("pk", "digest", "recognised_digest")
         if read != stamped(digest, stamp)
     ]
+    if not due:
+        return ()
     places = _places()
     workers = processes or (2 if len(due) >= WORTH_A_POOL else 1)
+    chunks = [due[start : start + CHUNK] for start in range(0, len(due), CHUNK)]
     done = 0
-    with _readers(workers, places) as read:
-        for start in range(0, len(due), CHUNK):
-            chunk = due[start : start + CHUNK]
-            _keep(chunk, read, stamp)
-            done += len(chunk)
+    with _readers(workers, places) as begin:
+        coming = _begun(chunks[0], begin)
+        for following in [*chunks[1:], []]:
+            # The readers get the next chunk before this one is kept, so that they never wait for the database.
+            rows, readings = coming
+            coming = _begun(following, begin)
+            _keep(rows, readings(), stamp)
+            done += len(rows)
             if progress:
                 progress(done, len(due))
     return tuple(due)
@@ -75,52 +83,60 @@ def _places() -> tuple[Place, ...]:
 
 
 @contextmanager
-def _readers(workers: int, places: tuple[Place, ...]) -> Iterator[Callable[[list[Advert]], list[Reading]]]:
+def _readers(workers: int, places: tuple[Place, ...]) -> Iterator[Begin]:
+    """Give a function that begins to read adverts and returns one that waits for the readings."""
     if workers == 1:
-        start_reader(None, places)
-        yield lambda adverts: [read_advert(advert) for advert in adverts]
+        start_reader(skills.recogniser(), places)
+        yield lambda adverts: lambda: [read_advert(advert) for advert in adverts]
         return
     # Spawned, not forked: a forked child would share the database connection and NumPy's threads.
+    skills.recogniser()
     pool = ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=start_reader, initargs=(skills.taxonomy_path(), places)
     )
     with pool:
-        yield lambda adverts: list(pool.map(read_advert, adverts, chunksize=8))
+
+        def begin(adverts: list[Advert]) -> Callable[[], list[Reading]]:
+            results = pool.map(read_advert, adverts, chunksize=8)
+            return lambda: list(results)
+
+        yield begin
 
 
-def _keep(ids: list[int], read: Callable[[list[Advert]], list[Reading]], stamp: str) -> None:
-    rows = list(Vacancy.objects.filter(pk__in=ids).order_by("pk").only(*FIELDS))
-    readings = read([Advert(row.texts, row.published.date()) for row in rows])
+def _begun(ids: list[int], begin: Begin) -> tuple[list[Vacancy], Callable[[], list[Reading]]]:
+    rows = list(Vacancy.objects.filter(pk__in=ids).order_by("pk").only(*FIELDS)) if ids else []
+    return rows, begin([Advert(row.texts, row.published.date()) for row in rows])
+
+
+def _keep(rows: list[Vacancy], readings: list[Reading], stamp: str) -> None:
     with transaction.atomic():
+        ids = [row.pk for row in rows]
         locked = Vacancy.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
         current = dict(locked.values_list("pk", "digest"))
         # An advert that changed while it was read is read again by the next call.
-        pairs = [
-            (row, reading) for row, reading in zip(rows, readings, strict=True) if current.get(row.pk) == row.digest
-        ]
+        read = zip(rows, readings, strict=True)
+        pairs = [(row, reading) for row, reading in read if current.get(row.pk) == row.digest]
         _profiles(pairs)
         languages = _language_codes(pairs)
         for row, reading in pairs:
-            row.findings = [
-                {
-                    "kind": one.kind,
-                    "name": one.name,
-                    "language": one.language,
-                    "field": one.field,
-                    "start": one.start,
-                    "end": one.end,
-                    "score": round(one.score, 4),
-                }
-                for one in reading.words
-            ]
+            row.findings = [_finding(one) for one in reading.words]
             own = conditions.with_languages(conditions.read(row.conditions), languages)
             row.found_conditions = conditions.written(conditions.joined(own, reading.conditions))
             row.recognised_digest = stamped(row.digest, stamp)
-        Vacancy.objects.bulk_update(
-            [row for row, _ in pairs],
-            ["findings", "found_conditions", "recognised_digest", "profile"],
-            batch_size=CHUNK,
-        )
+        Vacancy.objects.bulk_update([row for row, _ in pairs], READ_FIELDS, batch_size=CHUNK)
+
+
+def _finding(words: Words) -> dict[str, object]:
+    """Return what `Vacancy.findings` keeps; the words themselves stand in the text."""
+    return {
+        "kind": words.kind,
+        "name": words.name,
+        "language": words.language,
+        "field": words.field,
+        "start": words.start,
+        "end": words.end,
+        "score": round(words.score, 4),
+    }
 
 
 def _profiles(pairs: list[tuple[Vacancy, Reading]]) -> None:
