@@ -8,7 +8,7 @@ know is tried as spoken Finnish, as a slip of the pen and as an inflected unknow
 from dataclasses import dataclass
 
 from kohtaanto.engine.text.lemmas import Lemmas
-from kohtaanto.engine.text.spelling import slips, spoken
+from kohtaanto.engine.text.spelling import slips, spoken, unbent
 from kohtaanto.engine.text.wordlists import word_set
 
 _SHORTEST_PART = 3
@@ -25,12 +25,22 @@ class Parts:
 
 
 class Analyser:
-    """Takes the words of one language apart. `vocabulary` holds the roots that stand in the labels."""
+    """Takes the words of one language apart. `vocabulary` holds the roots that stand in the labels.
 
-    def __init__(self, lang: str, lemmas: Lemmas | None, vocabulary: frozenset[str] | set[str]) -> None:
+    `foreign` holds words of the labels of other languages, which a text may bend as its own ("Pythonilla").
+    """
+
+    def __init__(
+        self,
+        lang: str,
+        lemmas: Lemmas | None,
+        vocabulary: frozenset[str] | set[str],
+        foreign: frozenset[str] | set[str] = frozenset(),
+    ) -> None:
         self.lang = lang
         self._lemmas = lemmas
         self._vocabulary = vocabulary
+        self._foreign = foreign
         self._memory: dict[str, Parts] = {}
         self._whole = word_set(lang, "whole")
         self._heads = word_set(lang, "empty_heads")
@@ -56,11 +66,21 @@ class Analyser:
         root = self.root(word)
         if root is not None:
             return Parts(self._split_root(root, word))
+        split = self._split(word)
+        if split:
+            return Parts(split)
         if word in self._vocabulary:
             return Parts((word,))
+        slip = self._slip(word)
+        if slip:
+            return Parts(slip, sure=False)
         split = self._split(word, any_head=True)
         if split:
             return Parts(split)
+        return self._heard(word) or Parts((word,), known=False)
+
+    def _heard(self, word: str) -> Parts | None:
+        """A word as it is spoken, or of another language and bent as one of ours."""
         for guess in spoken(word, self.lang):
             root = self.root(guess)
             if root is not None:
@@ -68,7 +88,10 @@ class Analyser:
             split = self._split(guess, any_head=True)
             if split:
                 return Parts(split)
-        return self._guess(word)
+        for bare in unbent(word, self.lang):
+            if bare in self._vocabulary or bare in self._foreign:
+                return Parts((bare,), known=False)
+        return None
 
     def _split_root(self, root: str, word: str) -> tuple[str, ...]:
         if self.lang == "en" or root in self._whole or len(root) < 2 * _SHORTEST_PART:
@@ -102,7 +125,7 @@ class Analyser:
         head = self.root(text)
         if head is None or head in self._no_part:
             return None
-        if head in self._vocabulary or head in self._heads or (any_head and len(text) > 4):
+        if head in self._vocabulary or head in self._heads or (any_head and len(text) > 5):
             return head
         return None
 
@@ -115,27 +138,28 @@ class Analyser:
             tries += [text[:-1]] if text.endswith("s") and len(text) > 4 else []
             tries += [text + "a", text + "e"]
             tries += [text[:-1] + "a"] if text.endswith(("o", "u")) else []
-        elif self.lang == "fi" and text.endswith("s"):
-            tries += [text[:-1] + "nen"]
+        elif self.lang == "fi":
+            tries += [text[:-1] + "nen"] if text.endswith("s") else []
+            tries += [text + "i"] if text in {"suur", "pien", "nuor"} else []
         for form in tries:
             root = self.root(form)
             if root is not None and root in self._vocabulary and root not in self._no_part:
                 return root
         return None
 
-    def _guess(self, word: str) -> Parts:
-        """A misspelt or unknown word: the nearest word of the labels, else itself."""
-        if len(word) >= 6:
-            candidates = [guess for guess in slips(word) if len(guess) > 4]
-            assert self._lemmas is not None
-            for guess, known in zip(candidates, self._lemmas.known(candidates), strict=True):
-                if known:
-                    root = self.root(guess)
-                    if root in self._vocabulary:
-                        return Parts(self._split_root(root, guess), sure=False)
-            if len(word) >= 9:
-                for guess in candidates:
-                    split = self._split(guess)
-                    if split:
-                        return Parts(split, sure=False)
-        return Parts((word,), known=False)
+    def _slip(self, word: str) -> tuple[str, ...] | None:
+        """The parts of the word of the labels that `word` is one slip of the pen away from."""
+        if len(word) < 6 or self._lemmas is None:
+            return None
+        candidates = [guess for guess in slips(word) if len(guess) > 4]
+        for guess, known in zip(candidates, self._lemmas.known(candidates), strict=True):
+            if known:
+                root = self.root(guess)
+                if root is not None and root in self._vocabulary:
+                    return self._split_root(root, guess)
+        if len(word) >= 9:
+            for guess in candidates:
+                split = self._split(guess)
+                if split:
+                    return split
+        return None

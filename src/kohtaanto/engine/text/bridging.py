@@ -23,26 +23,26 @@ class Bridge:
     uri: str
 
 
-def _files() -> list[tuple[str, str]]:
-    folder = resources.files("kohtaanto.engine.text") / "bridging"
+def _files(folder_name: str, suffix: str) -> list[tuple[str, str]]:
+    folder = resources.files("kohtaanto.engine.text") / folder_name
     return [
-        (entry.name.removesuffix(".tsv"), entry.read_text(encoding="utf-8"))
+        (entry.name.removesuffix(suffix), entry.read_text(encoding="utf-8"))
         for entry in sorted(folder.iterdir(), key=lambda e: e.name)
-        if entry.name.endswith(".tsv")
+        if entry.name.endswith(suffix)
     ]
 
 
-def bridging_fingerprint() -> str:
-    """A hash of the packaged phrases: an index built with others is stale."""
+def words_fingerprint() -> str:
+    """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
-    for name, text in _files():
+    for name, text in (*_files("bridging", ".tsv"), *_files("wordlists", ".toml")):
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()
 
 
 def lines() -> Iterator[tuple[str, str, list[str]]]:
     """(language, phrase, target labels) of every line. Raises ValueError naming a line that is not one."""
-    for lang, text in _files():
+    for lang, text in _files("bridging", ".tsv"):
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue

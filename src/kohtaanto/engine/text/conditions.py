@@ -149,8 +149,9 @@ def _driving_classes(text: str, match: re.Match[str]) -> list[str]:
 
     Beside it only capitals count ("ajokortti (CE)"), since "a" and "d" are words too.
     """
-    around = text[max(0, match.start() - 12) : match.end() + 14]
-    near = next((part for part in re.split(r"[.;,\n]", around) if match.group() in part.lower()), match.group())
+    before = re.split(r"[.;,\n]", text[max(0, match.start() - 12) : match.start()])[-1]
+    after = re.split(r"[.;,\n]", text[match.end() : match.end() + 14])[0]
+    near = before + text[match.start() : match.end()] + after
     tokens = _CLASS_TOKEN.findall(near.replace("-", " "))
     inside = re.match(r"(\w{1,4})[\s-](?:luokan\s+)?(?:ajo|kör)?kort", match.group())
     if inside:

@@ -71,6 +71,18 @@ def _finnish(word: str) -> Iterator[str]:
     if word.endswith("minen"):
         base = word[:-5]
         yield from _infinitives(base, a)
+    elif word.endswith(("nut", "nyt", "llut", "llyt", "ssut", "ssyt")):
+        if word.endswith(("nnut", "nnyt")):
+            yield word[:-4] + "t" + a
+        yield word[:-3] + a
+        yield word[:-2] + a
+        yield word[:-3] + "t" + a
+    elif word.endswith(("uus", "yys")):
+        # The noun of an adjective joins the adjective: "huolellisuus" and "huolellinen".
+        if word.endswith(("suus", "syys")):
+            yield word[:-4] + "nen"
+        yield word[:-3] + a
+        yield word[:-3] + "u"
     elif word.endswith(("us", "ys")):
         base = word[:-2]
         for stem in _grades(base):
@@ -145,6 +157,10 @@ def _swedish(word: str) -> Iterator[str]:
         yield word[:-4] + "a"
     if word.endswith("skap"):
         yield word[:-4] + "a"
+    if word.endswith("het"):
+        yield word[:-3]
+    if word.endswith("ilitet"):
+        yield word[:-6] + "el"
 
 
 def _english(word: str) -> Iterator[str]:

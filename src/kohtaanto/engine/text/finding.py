@@ -10,7 +10,7 @@ import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import meant_words
+from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -27,6 +27,9 @@ _HEAD_ONLY, _MODIFIER_ONLY, _EMPTY_HEAD = 0.88, 0.5, 0.98
 _GAP_COST, _GAP_LIMIT = 0.05, 5
 _GUESSED = 0.93
 _LONGEST_EXACT = 6
+_WHOLE = 0.97
+_BRIDGE_BONUS = 1.0
+_BRIDGE_COVERAGE = 0.87
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +61,46 @@ class _Reading:
         analyser, known = index.analyser(lang), index.roots.get(lang, {})
         self.sentence = sentence
         self.parts = [analyser.parts(word.text) for word in sentence.words]
+        names = word_set(lang, "language_names")
+        self.language = [p.roots[0] in names for p in self.parts]
+        weak = word_set(lang, "weak") | word_set(lang, "light")
+        self.weak = {known[root] for root in weak if root in known}
         stop = word_set(lang, "stopwords")
         self.stop = [p.roots[-1] in stop for p in self.parts]
         heads = word_set(lang, "empty_heads")
         self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
         self.by_root: dict[int, list[_Atom]] = {}
         for at, parts in enumerate(self.parts):
+            if is_function_word(sentence.words[at].text, lang):
+                continue
             for part, root in enumerate(parts.roots):
                 number = known.get(root)
                 if number is not None:
                     self.by_root.setdefault(number, []).append(_Atom(number, at, part, len(parts.roots)))
+
+    def form(self, a: int, b: int) -> str:
+        """The words a..b as labels are compared; an unknown last word without the endings of our language."""
+        words = [word.text for word in self.sentence.words[a:b]]
+        last = self.parts[b - 1]
+        if not last.known:
+            words[-1] = last.roots[-1]
+        return " ".join(words)
 
 
 def find(index: Index, text: str, lang: str) -> list[Hit]:
     """Every concept meant in `text`, once each at its best place, in order of place."""
     best: dict[int, Hit] = {}
     for sentence in sentences(text):
-        for hit in _in_sentence(index, sentence, lang):
+        if is_about_others(text[sentence.start : sentence.end], lang):
+            continue
+        for hit in _in_sentence(index, text, sentence, lang):
             known = best.get(hit.concept)
             if known is None or hit.score > known.score:
                 best[hit.concept] = hit
     return sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.concept))
 
 
-def _in_sentence(index: Index, sentence: Sentence, lang: str) -> list[Hit]:
-    meant = meant_words(sentence, lang)
-    if not any(meant):
-        return []
+def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
     reading = _Reading(index, sentence, lang)
     hits = []
     for surface in _candidates(index, reading, lang):
@@ -92,8 +108,15 @@ def _in_sentence(index: Index, sentence: Sentence, lang: str) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
     hits.extend(_exact_hits(index, reading, lang))
-    hits = [hit for hit in hits if all(meant[word] for word in hit.used)]
-    return _without_overlap(index, hits)
+    kept = _without_overlap(index, hits)
+    return [hit for hit in kept if _is_meant(text, reading, hit, lang)]
+
+
+def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
+    country = len(hit.used) == 1 and reading.language[min(hit.used)]
+    if country and not names_language(text, hit.start, hit.end, lang):
+        return False
+    return is_meant(text, hit.start, hit.end, lang)
 
 
 def _candidates(index: Index, reading: _Reading, lang: str) -> np.ndarray:
@@ -137,8 +160,20 @@ def _lay_over(index: Index, reading: _Reading, surface: int) -> Hit | None:
         return None
     coverage = min(1.0, covered / float(index.total[surface]))
     source = Source(int(index.source[surface]))
+    if _says_too_little(reading, window, len(by_word), coverage, source):
+        return None
+    if source is Source.BRIDGE and coverage < _BRIDGE_COVERAGE:
+        return None
     score = coverage * _WORTH[source] * (1 - _GAP_COST * gap)
-    return _hit(index, reading, int(index.concept[surface]), score, used=frozenset(by_word), weight=covered)
+    bonus = _BRIDGE_BONUS if source is Source.BRIDGE else 0.0
+    return _hit(index, reading, int(index.concept[surface]), score, used=frozenset(by_word), weight=covered + bonus)
+
+
+def _says_too_little(reading: _Reading, window: list[_Atom], n_words: int, coverage: float, source: Source) -> bool:
+    """Whether all that is there of a name is words that alone say no skill."""
+    if any(atom.root not in reading.weak for atom in window):
+        return False
+    return coverage < _WHOLE or (n_words == 1 and source is not Source.BRIDGE)
 
 
 def _quality(reading: _Reading, word: int, own: list[_Atom]) -> float:
@@ -195,21 +230,35 @@ def _exact_hits(index: Index, reading: _Reading, lang: str) -> list[Hit]:
     """Names of any language that stand in the text as they are ("scrum", "Adobe Photoshop")."""
     words = reading.sentence.words
     spans = [(a, b) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST_EXACT, len(words)) + 1)]
-    found = index.exact([" ".join(w.text for w in words[a:b]) for a, b in spans])
+    found = index.exact([reading.form(a, b) for a, b in spans])
     hits = []
     for (a, b), surfaces in zip(spans, found, strict=True):
+        if not len(surfaces) or not _is_name(reading, a, b, lang):
+            continue
         for surface in surfaces:
             own = index.langs[index.lang[surface]] == lang
-            if not own and not _foreign(reading, a, b):
-                continue
-            if len(" ".join(w.text for w in words[a:b])) < 2 or (not own and words[b - 1].end - words[a].start < 3):
-                continue
-            worth = _WORTH[Source(int(index.source[surface]))]
-            weight = float(index.total[surface])
-            hit = _hit(index, reading, int(index.concept[surface]), worth, used=frozenset(range(a, b)), weight=weight)
-            if hit is not None:
-                hits.append(hit)
+            if own or _foreign(reading, a, b):
+                worth = _WORTH[Source(int(index.source[surface]))]
+                weight = float(index.total[surface])
+                hit = _hit(
+                    index, reading, int(index.concept[surface]), worth, used=frozenset(range(a, b)), weight=weight
+                )
+                if hit is not None:
+                    hits.append(hit)
     return hits
+
+
+def _is_name(reading: _Reading, a: int, b: int, lang: str) -> bool:
+    """Whether the words a..b can be a name: more than function words and weak ones, longer than a letter."""
+    words = reading.sentence.words[a:b]
+    if b - a == 1:
+        weak = reading.parts[a].roots[-1] in word_set(lang, "weak")
+        return (
+            len(words[0].text) > 2 - (not words[0].text.isalpha())
+            and not weak
+            and not is_function_word(words[0].text, lang)
+        )
+    return not all(is_function_word(word.text, lang) for word in words)
 
 
 def _foreign(reading: _Reading, a: int, b: int) -> bool:

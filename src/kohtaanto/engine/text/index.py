@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from kohtaanto.engine.text.analyser import Analyser
-from kohtaanto.engine.text.bridging import bridging_fingerprint
+from kohtaanto.engine.text.bridging import words_fingerprint
 from kohtaanto.engine.text.building import KINDS, build_index
 from kohtaanto.engine.text.grams import Postings
 from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 
-_LAYOUT = "1"
+_LAYOUT = "2"
 
 
 class Index:
@@ -64,7 +64,8 @@ class Index:
         found = self._analysers.get(lang)
         if found is None:
             vocabulary = set(self._words.get(lang, ()))
-            found = self._analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary)
+            foreign = {word for other in self._words if other != lang for word in self._words[other]}
+            found = self._analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary, foreign)
         return found
 
     def label(self, concept: int, lang: str) -> str:
@@ -95,7 +96,7 @@ def open_index(path: Path | None, progress: Callable[[str], None]) -> Index:
     Raises TaxonomyError when the path holds no taxonomy.
     """
     root = starter_path() if path is None else path
-    key = hashlib.sha256(f"{_LAYOUT}{fingerprint(root)}{bridging_fingerprint()}".encode()).hexdigest()[:24]
+    key = hashlib.sha256(f"{_LAYOUT}{fingerprint(root)}{words_fingerprint()}".encode()).hexdigest()[:24]
     folder = cache_folder() / f"taxonomy-{key}"
     if not (folder / "done").exists():
         progress(f"reading {root}")

@@ -17,7 +17,7 @@ from kohtaanto.engine.text.families import family
 LANGUAGES = ("fi", "sv", "en")
 _PRIME = 0x9E3779B97F4A7C15 | 1
 _MASK = (1 << 64) - 1
-_LAYOUT = "3"
+_LAYOUT = "4"
 
 
 def _powers(length: int) -> list[int]:
@@ -114,6 +114,24 @@ def write_atomically(folder: Path, build) -> None:
             temporary.rmdir()
 
 
+def _mended(forms: list[bytes], lemmas: list[str]) -> list[str]:
+    """Finnish lemmas where the dictionary chose the rarer of two readings.
+
+    It takes the forms of "työ" (work) for a dialect's "te" (you), and the partitive of an adjective
+    ("sosiaalista") for a verb ("sosiaalistaa").
+    """
+    known = set(lemmas)
+    mended = []
+    for form, lemma in zip(forms, lemmas, strict=True):
+        if lemma in {"sinä", "te"} and form.startswith("työ".encode()):
+            mended.append("työ")
+        elif lemma.endswith(("istaa", "istää")) and form.decode() == lemma[:-1] and lemma[:-4] + "nen" in known:
+            mended.append(lemma[:-4] + "nen")
+        else:
+            mended.append(lemma)
+    return mended
+
+
 def _build(lang: str, target: Path) -> None:
     from simplemma.strategies.dictionaries.dictionary_factory import _load_dictionary_from_disk
 
@@ -121,11 +139,7 @@ def _build(lang: str, target: Path) -> None:
     forms = [form.decode().casefold().encode() for form in table]
     lemmas = [lemma.decode().casefold() for lemma in table.values()]
     if lang == "fi":
-        # The dictionary takes the forms of "työ" (work) for a dialect's "te" (you).
-        lemmas = [
-            "työ" if lemma in ("sinä", "te") and form.startswith("työ".encode()) else lemma
-            for form, lemma in zip(forms, lemmas, strict=True)
-        ]
+        lemmas = _mended(forms, lemmas)
     unique = set(lemmas)
     roots: dict[str, int] = {}
     root_of = {lemma: roots.setdefault(family(lemma, lang, unique), len(roots)) for lemma in sorted(unique)}

@@ -1,8 +1,42 @@
 """Which words of a sentence are meant of the person or the job: not what is denied, not needed, or about others."""
 
-from kohtaanto.engine.text.tokens import Sentence
+import re
+from functools import cache
+
+from kohtaanto.engine.text.polarity import Polarity, lowered, polarity
+from kohtaanto.engine.text.wordlists import phrase_set, word_set
 
 
-def meant_words(sentence: Sentence, lang: str) -> list[bool]:
-    """For each word whether a skill said by it counts."""
-    return [True] * len(sentence.words)
+@cache
+def _expression(lang: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrase_set(lang, name)) or r"(?!)")
+
+
+def is_about_others(sentence: str, lang: str) -> bool:
+    """Whether a sentence speaks of the employer, of what is offered, or of how to apply.
+
+    Such a sentence still counts where it also says what is asked for or done ("Tarjoamme työtä, jossa pääset
+    hitsaamaan").
+    """
+    low = lowered(sentence)
+    return bool(_expression(lang, "others").search(low)) and not _expression(lang, "asked").search(low)
+
+
+def is_meant(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether what stands at [start, end) is had, done or asked for, rather than denied or not needed."""
+    return polarity(text, start, end, lang) in {Polarity.AFFIRMED, Polarity.WISHED}
+
+
+def names_language(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether a language's name is meant as a language, not as its country or people."""
+    low = lowered(text)
+    word = low[start:end]
+    if lang == "fi" and re.search(r"(?:ssa|ssä|sta|stä|een|hin|jän|lainen|laista)$", word):
+        return False
+    near = low[max(0, start - 70) : end + 60]
+    return bool(_expression(lang, "language_cue").search(near))
+
+
+def is_function_word(word: str, lang: str) -> bool:
+    """Whether a casefolded word only holds a sentence together."""
+    return word in word_set(lang, "function_words")

@@ -1,5 +1,6 @@
 """Spoken forms and slips of the pen, as the written forms they may stand for."""
 
+import re
 from collections.abc import Iterator
 
 _SPOKEN_ENDINGS = {
@@ -46,3 +47,21 @@ def slips(word: str) -> Iterator[str]:
     for at in range(1, len(word)):
         for letter in "aeiouyäölnrstkm":
             yield word[:at] + letter + word[at:]
+
+
+_BENT = {
+    "fi": re.compile(
+        r"(?:i?(?:lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|ksi|n|a|ä)|iin|iä|ia|ta|tä|illa|issa|hin|een|in|ja|jä)$"
+    ),
+    "sv": re.compile(r"(?:s|et|en|n|t)$"),
+}
+
+
+def unbent(word: str, lang: str) -> Iterator[str]:
+    """What a foreign word may be without the endings of `lang` ("pythonilla" → "python"), longest ending first."""
+    pattern = _BENT.get(lang)
+    if pattern is None:
+        return
+    for length in range(min(5, len(word) - 2), 0, -1):
+        if pattern.fullmatch(word[-length:]):
+            yield word[:-length]
