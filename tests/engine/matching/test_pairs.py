@@ -11,6 +11,7 @@ from kohtaanto.engine.matching import (
     Distances,
     MatchingModel,
     all_pairs,
+    best_people,
     blocked_by,
     kernel,
     match,
@@ -77,6 +78,28 @@ def test_whole_rows_agree_with_the_reference(persons, jobs):
     assert np.array_equal(blocked, np.array(held, dtype=bool).reshape(blocked.shape))
 
 
+@pytest.mark.row("B3")
+@settings(max_examples=40, deadline=None)
+@given(st.lists(people, max_size=7), st.lists(vacancies, max_size=4), st.integers(1, 5), st.booleans())
+def test_the_best_people_of_a_vacancy_agree_with_the_reference(persons, jobs, top, leave_out):
+    scores = reference_scores(persons, jobs)
+    left_out = {(0, 0)} if leave_out and persons and jobs else set()
+    expected = []
+    fitting = []
+    for column, job in enumerate(jobs):
+        free = [
+            row
+            for row, person in enumerate(persons)
+            if not blocked_by(person, job, DISTANCES) and (row, column) not in left_out
+        ]
+        fitting.append(sum(scores[row, column] >= FULL // 2 for row in free))
+        order = sorted((-scores[row, column], row) for row in free if scores[row, column])
+        expected += [(row, column, rank, -score / FULL) for rank, (score, row) in enumerate(order[:top], start=1)]
+    found, counted = best_people(prepare(persons, jobs, MODEL, PLACES), top, left_out)
+    assert as_rows(found) == expected
+    assert counted.tolist() == fitting
+
+
 @pytest.mark.row("B3", "B4")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(people, max_size=4), st.lists(vacancies, max_size=8))
@@ -136,6 +159,8 @@ def test_nobody_and_nothing_give_no_matches():
 def test_a_top_of_nothing_is_refused():
     with pytest.raises(ValueError, match="top is 0"):
         match([], [], MODEL, top=0)
+    with pytest.raises(ValueError, match="top is 0"):
+        best_people(prepare([], [], MODEL, ()), 0)
 
 
 @given(st.lists(vacancies, min_size=1, max_size=3))

@@ -1,11 +1,11 @@
 """A vacancy against everybody: the same scores and conditions as pair by pair."""
 
 import pytest
-from engine.matching.small_taxonomy import small_taxonomy
-from engine.matching.strategies import PLACES, people, vacancies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.matching.small_taxonomy import small_taxonomy
+from engine.matching.strategies import PLACES, people, vacancies
 from kohtaanto.engine.matching import MatchingModel, explain
 from kohtaanto.engine.matching.pool import FITS, Pool
 from kohtaanto.engine.types import Person, PersonConditions, Vacancy, VacancyConditions, WeightedSkill

@@ -8,11 +8,15 @@
 
 from kohtaanto.engine.matching.conditions import Condition, Distances, blocked_by
 from kohtaanto.engine.matching.explanation import Explanation, Requirement, explain
-from kohtaanto.engine.matching.pairs import Block, Matches, all_pairs, match, match_blocks
+from kohtaanto.engine.matching.pairs import Block, Matches, all_pairs, best_people, match, match_blocks
 from kohtaanto.engine.matching.rows import prepare
 from kohtaanto.engine.matching.similarity import MatchingModel
 
+VERSION = "1"
+"""Goes up whenever the same inputs may give other matches."""
+
 __all__ = [
+    "VERSION",
     "Block",
     "Condition",
     "Distances",
@@ -21,6 +25,7 @@ __all__ = [
     "MatchingModel",
     "Requirement",
     "all_pairs",
+    "best_people",
     "blocked_by",
     "explain",
     "match",

@@ -250,3 +250,24 @@ def every_score(
             blocked[person - first, vacancy] = is_blocked(
                 person, vacancy, fails, needs, home, limit, place_set, reach, free_from, starts
             )
+
+
+@njit(cache=True, nogil=True)
+def best_columns(first, scores, blocked, best_score, best_item, used):
+    """Put a stretch of whole rows (row 0 is person `first`) into each column's heap of best free rows."""
+    width = best_score.shape[1]
+    for row in range(scores.shape[0]):
+        for column in range(scores.shape[1]):
+            score = scores[row, column]
+            if score <= 0 or blocked[row, column]:
+                continue
+            if used[column] == width and score <= best_score[column, 0]:
+                continue
+            used[column] = sift(best_score[column], best_item[column], used[column], score, first + row)
+
+
+@njit(cache=True, nogil=True)
+def unheap_all(best_score, best_item, used):
+    """Sort every heap in place, best first."""
+    for row in range(best_score.shape[0]):
+        unheap(best_score[row], best_item[row], used[row])

@@ -1,6 +1,6 @@
 """All pairs of people and vacancies, and the best of them, block by block."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ from kohtaanto.engine.types import Person, Place, Vacancy
 
 PEOPLE_BLOCK = 1024
 """People a block: the blocks, and so where a run can stop and go on, depend on nothing else."""
+
+CELLS = 4_000_000
+"""Pairs held in memory at once where whole rows are needed: 20 MB."""
 
 Progress = Callable[[int, int], None]
 """Called after each block with the number of blocks done and of all."""
@@ -97,11 +100,45 @@ def all_pairs(prepared: Prepared, first: int, last: int) -> tuple[np.ndarray, np
 
     For callers that put further grounds beside the coverage; memory is 5 bytes a pair.
     """
+    scores, blocked = _rows(prepared, first, last)
+    return scores / FULL, blocked
+
+
+def best_people(prepared: Prepared, top: int, left_out: Collection[tuple[int, int]] = ()) -> tuple[Matches, np.ndarray]:
+    """Return for each vacancy its `top` best free people, and how many free people cover half of it or more.
+
+    The matches stand vacancy by vacancy with `rank` counting within the vacancy, equal scores in the people's
+    order. `left_out` are (person, vacancy) positions not to be given. Raises ValueError when `top` is below 1.
+    """
+    if top < 1:
+        raise ValueError(f"top is {top}; it must be at least 1")
+    width = min(top, prepared.people)
+    score = np.zeros((prepared.vacancies, width), np.int32)
+    item = np.zeros((prepared.vacancies, width), np.int32)
+    used = np.zeros(prepared.vacancies, np.int64)
+    fitting = np.zeros(prepared.vacancies, np.int64)
+    step = max(1, min(PEOPLE_BLOCK, CELLS // max(prepared.vacancies, 1)))
+    for first in range(0, prepared.people if prepared.vacancies else 0, step):
+        last = min(first + step, prepared.people)
+        scores, blocked = _rows(prepared, first, last)
+        for person, vacancy in left_out:
+            if first <= person < last:
+                blocked[person - first, vacancy] = True
+        kernel.best_columns(first, scores, blocked, score, item, used)
+        fitting += ((scores >= FULL // 2) & ~blocked).sum(axis=0)
+    kernel.unheap_all(score, item, used)
+    vacancy, column = np.nonzero(np.arange(width) < used[:, None])
+    rank = (column + 1).astype(np.int32)
+    best = score[vacancy, column] / FULL
+    return Matches(item[vacancy, column], vacancy.astype(np.int32), rank, best), fitting
+
+
+def _rows(prepared: Prepared, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
     scores = np.zeros((last - first, prepared.vacancies), dtype=np.int32)
     blocked = np.zeros((last - first, prepared.vacancies), dtype=np.bool_)
     if prepared.vacancies:
         kernel.every_score(first, last, *_arrays(prepared), scores, blocked)
-    return scores / FULL, blocked
+    return scores, blocked
 
 
 def together(parts: Sequence[Matches]) -> Matches:
