@@ -76,6 +76,11 @@ def _area_sum(plan: Data, dice: Random) -> None:
     area["jobseekers"] += dice.choice((-1, 1)) * dice.randint(1, 50)
 
 
+@plants("table-sum")
+def _table_sum(plan: Data, dice: Random) -> None:
+    plan["table"]["jobseekers"] += dice.choice((-1, 1)) * dice.randint(1, 200)
+
+
 @plants("share-sum")
 def _share_sum(plan: Data, dice: Random) -> None:
     _area(plan, dice)["share"] += dice.randint(3, 9)
@@ -153,6 +158,11 @@ def _reference(plan: Data, dice: Random) -> None:
     plan["references"][0]["to"] = dice.choice(
         [one["number"] for one in plan["sections"] if one["number"].split(".")[0] not in spoken]
     )
+
+
+@plants("reference-dangling")
+def _dangling(plan: Data, dice: Random) -> None:
+    plan["references"][0]["to"] = str(dice.randint(10, 19))
 
 
 @plants("annex-missing")

@@ -117,6 +117,7 @@ def _table(dice: Random, section: Any, places: Data) -> Data:
         "as_of": "2025-01-31",
         "source": word(dice),
         "areas": areas,
+        "jobseekers": whole,
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kohtaanto.area.plan.area_file import AreaFacts, area_path, read_area
 from kohtaanto.area.plan.errors import PlanErrors
+from kohtaanto.area.plan.links import collections
 from kohtaanto.area.plan.reading import read_plan
 from kohtaanto.area.plan.types import Plan
 
@@ -43,6 +44,28 @@ def test_plan_and_facts_survive_storage(name: str) -> None:
     assert plan.production_areas == plan.table.areas
 
 
+PROPER_NAMES = {"municipalities", "districts", "service_points", "systems", "staff_sources", "youth_points", "anything"}
+"""Collections whose names are mostly the same in every language."""
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_everything_with_a_name_has_one_in_each_language(name: str) -> None:
+    plan, facts = both(name)
+    for collection, members in collections(plan).items():
+        if collection in PROPER_NAMES | {"sections", "places"}:
+            continue
+        translated = facts.translations.get(collection, {})
+        assert [thing for _, thing in members if thing not in translated] == [], collection
+    assert facts.name("goals", "unknown", "työ", "sv") == "työ"
+
+
+def test_a_name_is_given_in_the_language_asked_for() -> None:
+    _, facts = both("kuopio-2025")
+    assert facts.name("goals", "employment", "työllisyyden parantaminen", "fi") == "työllisyyden parantaminen"
+    assert facts.name("goals", "employment", "työllisyyden parantaminen", "sv") == "bättre sysselsättning"
+    assert facts.name("goals", "employment", "työllisyyden parantaminen", "en") == "better employment"
+
+
 def test_facts_agree_with_their_origin(shared_data: Path) -> None:
     _, facts = both("kuopio-2025")
     folder = shared_data / "data" / "municipalities"
@@ -72,6 +95,7 @@ def test_facts_agree_with_their_origin(shared_data: Path) -> None:
         ("latitude: 64.51", "latitude: north", "a number is expected"),
         ("latitude: 64.51", "latitude: 640.51", "too large"),
         ('code: "991"', "code: 991", "text is expected"),
+        ("    shorter-unemployment: {", "    longer-unemployment: {", "the plan has no longer-unemployment"),
         ('region: "99"', 'region: "9"', "not written"),
     ],
 )

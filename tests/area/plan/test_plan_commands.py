@@ -88,6 +88,13 @@ def test_facts_beside_the_plan_are_checked_and_may_be_missing(changed: Path) -> 
     assert json.loads(result.stdout)["errors"][0]["where"].startswith("new.area.yaml: theme.colour")
 
 
+def test_facts_alone_are_no_plan() -> None:
+    result = run("check", PLANS / "example.area.yaml", "--json")
+    assert result.exit_code == 1
+    (error,) = json.loads(result.stdout)["errors"]
+    assert error["remedy"] == f"check {EXAMPLE}; its facts are checked too"
+
+
 @pytest.mark.row("A1", "X1")
 def test_a_new_plan_is_compared_thing_by_thing(changed: Path) -> None:
     data = json.loads(run("diff", EXAMPLE, changed, "--json").stdout)

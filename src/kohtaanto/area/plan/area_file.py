@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.faults import where
+from kohtaanto.area.plan.links import collections
 from kohtaanto.area.plan.reading import validated
 from kohtaanto.area.plan.source import Source, parse, read_source
 from kohtaanto.area.plan.types import Plan
@@ -122,7 +123,10 @@ class AreaFacts(Frozen):
         raise KeyError(place)
 
     def name(self, collection: str, thing: str, finnish: str, language: str) -> str:
-        """Return the name of `thing` (an id of `collection`) in `language`, else the plan's own name."""
+        """Return the name of `thing` in `language`; without a translation the plan's own, which is `finnish`.
+
+        `collection` is named as in `links.collection_at`: "goals", "processes", "cost_lines", "purchase_kinds" …
+        """
         if language == "fi":
             return finnish
         names = self.translations.get(collection, {}).get(thing)
@@ -181,9 +185,23 @@ def _facts(source: Source, plan: Plan) -> AreaFacts:
             loc = ("places", at, "id")
             problem = f"{one.id} is no municipality or district of the plan"
             errors.append(PlanError(source.line(loc), where(source.data, loc), problem, "take it away"))
+    errors += _translation_errors(source, facts, plan)
     if errors:
         raise PlanErrors(tuple(sorted(errors, key=lambda one: one.line)))
     return facts
+
+
+def _translation_errors(source: Source, facts: AreaFacts, plan: Plan) -> list[PlanError]:
+    """Return the translations of what the plan does not have."""
+    members = {name: {found for _, found in some} for name, some in collections(plan).items()}
+    errors = []
+    for name, names in facts.translations.items():
+        for thing in names:
+            loc = ("translations", name, thing)
+            if thing not in members.get(name, set()):
+                problem = f"the plan has no {thing} among its {name.replace('_', ' ')}"
+                errors.append(PlanError(source.line(loc), where(source.data, loc), problem, "take it away"))
+    return errors
 
 
 def _origins(facts: AreaFacts) -> list[tuple[tuple[str | int, ...], str]]:

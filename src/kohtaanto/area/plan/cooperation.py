@@ -20,7 +20,6 @@ from kohtaanto.area.plan.values import (
     Record,
     Said,
     SectionNumber,
-    SectionReference,
     ServiceId,
     Text,
     When,
@@ -49,9 +48,9 @@ class Section(Frozen):
 
 
 class CrossReference(Record):
-    """That one section sends the reader to another for something."""
+    """That one section sends the reader to another, which may not be there, for something."""
 
-    to: SectionReference
+    to: SectionNumber
     about: tuple[AnyId, ...]
 
 

@@ -1,6 +1,6 @@
 """Ids within a plan: each once in its collection, and every reference to one that exists."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -8,66 +8,50 @@ from typing import Any, get_args
 
 from kohtaanto.area.plan.source import Location
 from kohtaanto.area.plan.types import Plan
-from kohtaanto.area.plan.values import UNDECIDED, Frozen, Refers, sub_records
+from kohtaanto.area.plan.values import UNDECIDED, Frozen, Named, Refers, sub_records
 
 ANYTHING = "anything"
+_CALLED = {
+    ("table", "areas"): "production_areas",
+    ("income", "lines"): "income_lines",
+    ("costs", "lines"): "cost_lines",
+    ("costs", "additional"): "cost_lines",
+    ("income", "additional"): "income_lines",
+    ("income", "total"): "totals",
+    ("costs", "total"): "totals",
+    ("budget", "included"): "included_costs",
+    ("staff", "lines"): "staff_lines",
+    ("staff", "transferred_from"): "staff_sources",
+    ("procurement", "kinds"): "purchase_kinds",
+    ("youth", "points"): "youth_points",
+}
+"""Collections whose key in the file does not name them well enough."""
+
+
+def collection_at(loc: Location) -> str:
+    """Return the name of the collection that the named part at `loc` belongs to."""
+    keys = [part for part in loc if isinstance(part, str)]
+    return _CALLED.get(tuple(keys[-2:]), keys[-1])
 
 
 def collections(plan: Plan) -> dict[str, list[tuple[Location, str]]]:
-    """Return, for each collection that references name, the place and id of every member."""
-    found: dict[str, list[tuple[Location, str]]] = {
-        "sections": [(("sections", at, "number"), one.number) for at, one in enumerate(plan.sections)],
-        "places": _members(plan, "municipalities") + _members(plan, "districts"),
-        "income lines": _line_members(plan, "income"),
-        "cost lines": _line_members(plan, "costs"),
-        "production areas": [(("table", "areas", at, "id"), one.id) for at, one in enumerate(plan.table.areas)],
-        "goals": [
-            (("goal_groups", at, "goals", number, "id"), goal.id)
-            for at, group in enumerate(plan.goal_groups)
-            for number, goal in enumerate(group.goals)
-        ],
-    }
-    for name in _NAMED:
-        found[name] = _members(plan, name)
-    found[ANYTHING] = [((*loc, "id"), part.id) for loc, part in sub_records(plan) if hasattr(part, "id")]
+    """Return, for each collection that references and translations name, the place and id of every member."""
+    found: dict[str, list[tuple[Location, str]]] = defaultdict(list)
+    found["sections"] = [(("sections", at, "number"), one.number) for at, one in enumerate(plan.sections)]
+    for loc, part in sub_records(plan):
+        if isinstance(part, Named):
+            member = ((*loc, "id"), part.id)
+            found[collection_at(loc)].append(member)
+            found[ANYTHING].append(member)
+    found["places"] = found["municipalities"] + found["districts"]
     return found
-
-
-_NAMED = (
-    "municipalities",
-    "processes",
-    "roles",
-    "services",
-    "actors",
-    "units",
-    "systems",
-    "channels",
-    "service_points",
-    "teams",
-    "agreements",
-    "developments",
-    "events",
-)
-
-
-def _members(plan: Plan, name: str) -> list[tuple[Location, str]]:
-    return [((name, at, "id"), one.id) for at, one in enumerate(getattr(plan, name))]
-
-
-def _line_members(plan: Plan, side: str) -> list[tuple[Location, str]]:
-    half = getattr(plan.budget, side)
-    return [
-        (("budget", side, group, at, "id"), line.id)
-        for group in ("lines", "additional")
-        for at, line in enumerate(getattr(half, group))
-    ]
 
 
 def doubles(plan: Plan) -> Iterator[tuple[Location, str, str]]:
     """Yield (place, id, collection) of every id that its collection already has."""
-    for name, members in collections(plan).items():
-        if name == ANYTHING:
-            continue
+    members_of = collections(plan)
+    for name in members_of.keys() - {ANYTHING, "municipalities", "districts"}:
+        members = members_of[name]
         seen: Counter[str] = Counter()
         for loc, found in members:
             seen[found] += 1
@@ -77,7 +61,9 @@ def doubles(plan: Plan) -> Iterator[tuple[Location, str, str]]:
 
 def dangling(plan: Plan) -> Iterator[tuple[Location, str, str, str | None]]:
     """Yield (place, id, collection, nearest id or None) of every reference to what the plan lacks."""
-    known = {name: {found for _, found in members} for name, members in collections(plan).items()}
+    known: dict[str, set[str]] = defaultdict(set)
+    for name, members in collections(plan).items():
+        known[name] = {found for _, found in members}
     for loc, value, collection in references(plan):
         if value != UNDECIDED and value not in known[collection]:
             near = get_close_matches(value, sorted(known[collection]), n=1)

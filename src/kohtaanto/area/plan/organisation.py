@@ -76,6 +76,8 @@ class JobseekerTable(Record):
     as_of: Day
     source: Text
     areas: tuple[ProductionArea, ...]
+    jobseekers: Count | None = None
+    """The printed sum of the whole table, where there is one."""
     changeable: Said | None = None
     staff_is_indicative: Said | None = None
 

@@ -58,13 +58,19 @@ def validated(source: Source, kind: type[Part]) -> Part:
 
 def _link_errors(plan: Plan, source: Source) -> Iterator[PlanError]:
     for loc, found, collection in doubles(plan):
-        problem = f"{found} is already among the {collection}"
+        problem = f"{found} is already among the {_words(collection)}"
         yield PlanError(source.line(loc), where(source.data, loc), problem, "give each its own id")
     for loc, found, collection, near in dangling(plan):
-        remedy = f"did you mean {near}?" if near else f"add it to the {collection}, or write an id they have"
-        yield PlanError(source.line(loc), where(source.data, loc), f"{found} is not among the {collection}", remedy)
+        remedy = f"did you mean {near}?" if near else f"add it to the {_words(collection)}, or write an id they have"
+        yield PlanError(
+            source.line(loc), where(source.data, loc), f"{found} is not among the {_words(collection)}", remedy
+        )
     responsible = [one.id for one in plan.municipalities if one.responsible]
     if len(responsible) != 1:
         problem = f"{len(responsible)} municipalities are responsible: {', '.join(responsible) or 'none'}"
         line = source.line(("municipalities",))
         yield PlanError(line, "municipalities", problem, "write responsible: true for exactly one of them")
+
+
+def _words(collection: str) -> str:
+    return collection.replace("_", " ")

@@ -13,6 +13,7 @@ from kohtaanto.area.plan.faults import where
 from kohtaanto.area.plan.reading import Reading, read
 from kohtaanto.area.plan.source import Location
 
+FACTS_END = ".area.yaml"
 PLACES_SHOWN = 6
 
 
@@ -44,6 +45,12 @@ class Report:
 
 def report(path: Path) -> Report:
     """Return what is wrong with the plan file `path` and, if it stands there, with the facts beside it."""
+    if path.name.endswith(FACTS_END):
+        plan = path.with_name(path.name.removesuffix(FACTS_END) + ".yaml")
+        beside = PlanError(
+            1, str(path), "these are the facts beside a plan", f"check {plan}; its facts are checked too"
+        )
+        return Report((beside,))
     try:
         reading = read(path)
     except PlanErrors as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE = 500_000
 """Bytes; the Kuopio plan is about 50 000."""
 DEEPEST = 20
 

@@ -91,8 +91,8 @@ ActorId = reference("actors")
 UnitId = reference("units")
 SystemId = reference("systems")
 ChannelId = reference("channels")
-IncomeLineId = reference("income lines")
-CostLineId = reference("cost lines")
+IncomeLineId = reference("income_lines")
+CostLineId = reference("cost_lines")
 AnyId = reference("anything")
 SectionReference = Annotated[SectionNumber, Refers("sections")]
 

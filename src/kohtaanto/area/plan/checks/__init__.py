@@ -12,7 +12,7 @@ from kohtaanto.area.plan.checks.references import annexes, cross_references, fig
 from kohtaanto.area.plan.checks.responsibility import responsibility
 from kohtaanto.area.plan.checks.shares import shares, sizes, whole_share
 from kohtaanto.area.plan.checks.staffing import staff_placed
-from kohtaanto.area.plan.checks.sums import area_sums, budget_sums, share_sums, staff_sum
+from kohtaanto.area.plan.checks.sums import area_sums, budget_sums, share_sums, staff_sum, table_sum
 from kohtaanto.area.plan.types import Plan
 
 Rule = Callable[[Plan], Iterator[Finding]]
@@ -23,6 +23,7 @@ RULES: dict[Rule, tuple[str, ...]] = {
     earmarked: ("earmarked",),
     contained: ("contained",),
     area_sums: ("area-sum",),
+    table_sum: ("table-sum",),
     share_sums: ("share-sum",),
     double_counting: ("double-counting",),
     shares: ("share",),
@@ -33,7 +34,7 @@ RULES: dict[Rule, tuple[str, ...]] = {
     municipalities_placed: ("municipality-unplaced", "place-twice"),
     service_points: ("service-point-missing",),
     processes_placed: ("process-unplaced",),
-    cross_references: ("reference",),
+    cross_references: ("reference", "reference-dangling"),
     annexes: ("annex-missing",),
     pictures: ("picture-only",),
     figure_numbers: ("figure-twice",),

@@ -12,9 +12,19 @@ from kohtaanto.area.plan.values import Named, Record, sub_records
 
 
 def cross_references(plan: Plan) -> Iterator[Finding]:
-    """Yield references to a section that says nothing of what it is referred to for."""
+    """Yield references to a section that is not there, or says nothing of what it is referred to for."""
     spoken = _sections_about(plan)
+    numbers = [section.number for section in plan.sections]
     for at, reference in enumerate(plan.references):
+        if reference.to not in numbers:
+            yield Finding(
+                "reference-dangling",
+                (("references", at, "to"), ("sections",)),
+                Sentence("section %(to)s", {"to": reference.to}),
+                Sentence("sections %(numbers)s", {"numbers": names(numbers)}),
+                Sentence("Section %(to)s is not there; what it was to say is not known.", {"to": reference.to}),
+            )
+            continue
         found = {number for about in reference.about for number in spoken[about]} - {reference.section}
         if any(_within(number, reference.to) for number in found):
             continue

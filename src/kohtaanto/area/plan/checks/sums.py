@@ -127,6 +127,19 @@ def area_sums(plan: Plan) -> Iterator[Finding]:
         )
 
 
+def table_sum(plan: Plan) -> Iterator[Finding]:
+    """Yield the table's printed sum when the areas' printed sums do not make it up."""
+    stated, total = plan.table.jobseekers, sum(area.jobseekers for area in plan.table.areas)
+    if stated is not None and stated != total:
+        yield Finding(
+            "table-sum",
+            (("table", "jobseekers"), ("table", "areas")),
+            figure(stated),
+            figure(total),
+            Sentence("%(gap)s jobseekers belong to no area, or to two.", {"gap": abs(total - stated)}),
+        )
+
+
 def _cause(rows: dict[str, int], gap: int) -> str:
     """Return which one or two rows make up the whole difference, if any do."""
     for count in (1, 2):
