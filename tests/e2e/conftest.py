@@ -55,8 +55,11 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser: Browser, live_server) -> Iterator[Visitor]:
+def visitor(browser: Browser, live_server, settings) -> Iterator[Visitor]:
     """Return a visitor whose pages are closed after the test."""
+    # The live server knows the files by their plain names, also where a demo has collected them by hashed ones.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     somebody = Visitor(browser, live_server.url)
     yield somebody
     for context in somebody.contexts:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -30,10 +31,6 @@ class Pages:
     numbers: tuple[tuple[int | None, str], ...] = ()
 
 
-class WrongPlace(ValueError):
-    """A place in the list that was changed by hand."""
-
-
 def keyset(
     request: HttpRequest, queryset: QuerySet, ordering: Sequence[str], size: int = SIZE
 ) -> tuple[list[object], Pages]:
@@ -43,14 +40,15 @@ def keyset(
     annotation serves as well as a column. A place that was tampered with shows the first page.
     """
     backwards = "before" in request.GET
-    order = tuple(_turned(name) for name in ordering) if backwards else tuple(ordering)
-    rows = queryset.order_by(*order)
     place = request.GET.get("before") or request.GET.get("after") or ""
+    rows = queryset.order_by(*ordering)
     if place:
+        order = [_turned(name) for name in ordering] if backwards else ordering
         try:
-            rows = rows.filter(_beyond(order, _read(place, len(order))))
-        except WrongPlace:
-            place, backwards = "", False
+            rows = queryset.filter(_beyond(order, _read(place, len(order)))).order_by(*order)
+        except (ValueError, TypeError, ValidationError):
+            place = ""
+    backwards = backwards and bool(place)
     found = list(rows[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
@@ -87,12 +85,10 @@ def _written(row: object, ordering: Sequence[str]) -> str:
 
 
 def _read(place: str, length: int) -> list[object]:
-    try:
-        values = json.loads(base64.urlsafe_b64decode(place + "=" * (-len(place) % 4)))
-    except ValueError:
-        raise WrongPlace(place) from None
+    """Return the values of a place; raises ValueError when it was changed by hand."""
+    values = json.loads(base64.urlsafe_b64decode(place + "=" * (-len(place) % 4)))
     if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) for v in values):
-        raise WrongPlace(place)
+        raise ValueError(f"not a place in this list: {place!r}")
     return values
 
 
