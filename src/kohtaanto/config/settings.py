@@ -26,6 +26,7 @@ ROOMS = [
     "vacancies",
     "employers",
     "casework",
+    "matching",
     "desks",
 ]
 

@@ -9,12 +9,14 @@ from kohtaanto.ui.pages import theme
 # (prefix, module): each module lists its pages' urlpatterns and an app_name.
 PAGES = (
     ("account/", "kohtaanto.access.pages"),
-    ("desk/", "kohtaanto.desks.pages"),
     ("ui/", "kohtaanto.ui.pages"),
     ("vacancies/", "kohtaanto.vacancies.pages"),
     ("staff/", "kohtaanto.staff.pages"),
     ("jobseekers/", "kohtaanto.jobseekers.pages"),
     ("employers/", "kohtaanto.employers.pages"),
+    ("casework/", "kohtaanto.casework.pages"),
+    ("matching/", "kohtaanto.matching.pages"),
+    ("", "kohtaanto.desks.pages"),
 )
 
 urlpatterns = [

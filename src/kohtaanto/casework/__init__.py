@@ -1,0 +1,1 @@
+"""The casework room: statutory meetings, who serves whom, and the worklist."""

@@ -1,0 +1,201 @@
+"""The adviser's list: each jobseeker with the next statutory meeting, its day and section."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext, gettext_lazy
+from django.views.decorators.http import require_GET
+
+from kohtaanto.access.rules import allow
+from kohtaanto.access.types import Role
+from kohtaanto.area import queries as area
+from kohtaanto.audit import services as audit
+from kohtaanto.casework import queries, rules, wording, worklist
+from kohtaanto.casework.types import Situation, WorklistFilter, WorklistRow
+from kohtaanto.law.calendar import today
+from kohtaanto.ui.filtering import chosen_filters
+from kohtaanto.ui.formats import day as written_day
+from kohtaanto.ui.paging import keyset
+from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort, exported
+
+MINE, ALL = "mine", "all"
+CHUNK = 1000
+TABS = (Situation.OVERDUE, Situation.DUE_THIS_WEEK, Situation.NEW_TO_ME, Situation.UNASSIGNED)
+ANY = ("", gettext_lazy("All"))
+
+
+class WorklistForm(forms.Form):
+    """What the list is narrowed to; stands in the address."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name or client number"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    show = forms.ChoiceField(
+        label=gettext_lazy("Situation"),
+        required=False,
+        choices=[ANY, *((asked.value, name) for asked, name in wording.SITUATIONS.items())],
+    )
+    whose = forms.ChoiceField(label=gettext_lazy("Whose jobseekers"), required=False)
+    municipality = forms.ChoiceField(label=gettext_lazy("Municipality"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Meeting"),
+        required=False,
+        choices=[ANY, *((kind.value, name) for kind, name in wording.MEETINGS.items())],
+    )
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, request: HttpRequest, municipalities: dict[str, str]) -> None:
+        lead = request.user.role is Role.TEAM_LEAD
+        super().__init__({"whose": ALL if lead else MINE, **request.GET.dict()})
+        whose = [(MINE, gettext("My own")), (ALL, gettext("Everybody’s"))]
+        if lead:
+            whose += [(str(user_id), name) for user_id, name in queries.advisers()]
+        self.fields["whose"].choices = whose
+        self.fields["municipality"].choices = [ANY, *municipalities.items()]
+
+    def wanted(self, user_id: int) -> WorklistFilter:
+        """Return what is asked for; what makes no sense narrows nothing, and people without adviser are nobody's."""
+        self.is_valid()
+        data = self.cleaned_data
+        whose = data.get("whose") or ALL
+        mine = user_id if whose == MINE else int(whose) if whose.isdigit() else None
+        return WorklistFilter(
+            text=data.get("q", ""),
+            situation=data.get("show", ""),
+            mine=None if data.get("show") == Situation.UNASSIGNED else mine,
+            municipality=data.get("municipality", ""),
+            kind=data.get("kind", ""),
+            day=today(),
+        )
+
+
+def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
+    """Return the list's columns: what is exported, and what is seen."""
+    day = today()
+
+    def person(row: WorklistRow) -> str:
+        return format_html(
+            '<a href="{}">{} {}</a> <span class="quiet small">{}</span>',
+            reverse("jobseekers:profile", args=[row.id]),
+            row.last_name,
+            row.first_name,
+            row.number,
+        )
+
+    def meeting(row: WorklistRow) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("casework:case", args=[row.id]), wording.meeting(row.next))
+
+    def due(row: WorklistRow) -> str:
+        if row.next.due is None:
+            return gettext("not known")
+        return format_html(
+            '{} <span class="ds-tag" data-color="{}">{}</span>',
+            written_day(row.next.due),
+            wording.tone(row.next.due, day),
+            wording.lateness(row.next.due, day),
+        )
+
+    return (
+        Column("name", gettext("Jobseeker"), lambda r: f"{r.last_name} {r.first_name}", person, sortable=True),
+        Column("meeting", gettext("Next statutory meeting"), lambda r: wording.meeting(r.next), meeting),
+        Column("due", gettext("Last day"), lambda r: r.next.due, due, sortable=True),
+        Column("late", gettext("How late"), lambda r: wording.lateness(r.next.due, day), lambda _: ""),
+        Column("section", gettext("Section"), lambda r: wording.section(r.next.act, r.next.chapter, r.next.section)),
+        Column(
+            "municipality",
+            gettext("Municipality"),
+            lambda r: municipalities.get(r.municipality, r.municipality),
+            sortable=True,
+        ),
+        Column("adviser", gettext("Adviser"), lambda r: r.adviser or gettext("nobody")),
+        Column(
+            "contact",
+            gettext("Last contact"),
+            lambda r: r.last_contact,
+            lambda r: written_day(r.last_contact) or gettext("none yet"),
+            sortable=True,
+        ),
+        Column(
+            "plan",
+            gettext("Employment plan"),
+            lambda r: r.plan_made_on,
+            lambda r: written_day(r.plan_made_on) or gettext("none yet"),
+        ),
+    )
+
+
+@allow(*rules.SERVE)
+@require_GET
+def worklist_page(request: HttpRequest) -> HttpResponse:
+    """Show one page of the list, or give all of it as a file; every look at a person is logged."""
+    municipalities = area.municipality_names(get_language()[:2])
+    form = WorklistForm(request, municipalities)
+    wanted = form.wanted(request.user.pk)
+    rows = worklist.narrowed(worklist.open_cases(), wanted)
+    shown = [column for column in columns(municipalities) if column.key != "late"]
+    order = worklist.ORDERS[chosen_sort(request, shown, "due")]
+    file = exported(
+        request,
+        Table(columns(municipalities), ["all"], request),
+        f"worklist-{today().isoformat()}",
+        logged(request, rows.order_by(*order).iterator(chunk_size=CHUNK)),
+    )
+    if file is not None:
+        return file
+    found, pages = keyset(request, rows, order)
+    audit.log_views(request, [row.pk for row in found], "worklist")
+    table = Table(
+        shown,
+        list(queries.rows_of(found)),
+        request,
+        caption=gettext("Jobseekers and their next statutory meetings"),
+        count=queries.count(wanted),
+        default_sort="due",
+        empty=gettext("Nobody fits these choices. Take a choice away, or look at everybody’s jobseekers."),
+    )
+    context = {
+        "form": form,
+        "table": table,
+        "pages": pages,
+        "chosen": chosen_filters(request, form),
+        "tabs": tabs(request, wanted),
+        "day": today(),
+        "week_end": worklist.week_end(today()),
+    }
+    return render(request, "casework/worklist.html", context)
+
+
+def logged(request: HttpRequest, cases: Iterable[object]) -> Iterator[WorklistRow]:
+    """Yield rows for a file, each look logged before its row is written."""
+    walk = iter(cases)
+    while chunk := list(islice(walk, CHUNK)):
+        audit.log_views(request, [row.pk for row in chunk], "worklist file")
+        yield from queries.rows_of(chunk)
+
+
+def tabs(request: HttpRequest, wanted: WorklistFilter) -> list[dict[str, object]]:
+    """Return the situations asked for most, each with how many it holds of those whose list this is."""
+    counts = queries.situations(TABS, wanted)
+    items = [{"label": gettext("All"), "href": changed_query(request, show=None, after=None, before=None)}]
+    items[0]["current"] = not wanted.situation
+    for asked in TABS:
+        items.append(
+            {
+                "label": str(wording.SITUATIONS[asked]),
+                "href": changed_query(request, show=asked.value, after=None, before=None),
+                "count": counts[asked],
+                "current": wanted.situation == asked.value,
+            }
+        )
+    return items
+
+
+urlpatterns = [path("", worklist_page, name="worklist")]
