@@ -4,7 +4,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from kohtaanto.config import health
-from kohtaanto.ui.pages import theme
 
 # (prefix, module): each module lists its pages' urlpatterns and an app_name.
 PAGES = (
@@ -21,7 +20,7 @@ PAGES = (
 
 urlpatterns = [
     *health.urlpatterns,
-    *theme.urlpatterns,
+    path("", include("kohtaanto.ui.pages.theme")),
     *i18n_patterns(
         *(path(prefix, include(module)) for prefix, module in PAGES),
         prefix_default_language=False,
