@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from kohtaanto.engine.types import EmploymentKind, Shift, WorkingTime
-from kohtaanto.vacancies.types import CloseReason, RunState, VacancyStatus
+from kohtaanto.vacancies.types import CloseReason, RunState
 
 WORKING_TIMES = {WorkingTime.FULL_TIME: _("full-time"), WorkingTime.PART_TIME: _("part-time")}
 SHIFTS = {
@@ -25,7 +25,6 @@ KINDS = {
     EmploymentKind.APPRENTICESHIP: _("apprenticeship"),
     EmploymentKind.TEMPORARY_AGENCY: _("agency work"),
 }
-STATUSES = {VacancyStatus.OPEN: _("Open"), VacancyStatus.CLOSED: _("Closed")}
 REASONS = {
     CloseReason.EXPIRED: _("The time to apply is over."),
     CloseReason.ARCHIVED: _("The source took the advert down."),

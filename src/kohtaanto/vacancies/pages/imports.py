@@ -38,9 +38,9 @@ COLUMNS = (
     Column("scope", _("What was read"), lambda row: row.scope),
     Column("state", _("State"), lambda row: str(labels.RUN_STATES[row.state])),
     count("received", _("Adverts")),
-    count("created", _("New")),
+    count("created", _("New ones")),
     count("updated", _("Changed")),
-    count("closed", _("Closed")),
+    count("closed", _("Closed now")),
     count("refused", _("Refused")),
 )
 REFUSED = (

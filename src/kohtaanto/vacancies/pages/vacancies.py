@@ -45,7 +45,9 @@ class Narrowing(forms.Form):
         choices=(("", _("whenever")), ("1", _("today or yesterday")), ("7", _("in a week")), ("30", _("in 30 days"))),
     )
     status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=(("", _("open")), ("closed", _("closed")), ("all", _("all")))
+        label=_("Open or closed"),
+        required=False,
+        choices=(("", _("only open")), ("closed", _("only closed")), ("all", _("open and closed"))),
     )
 
     def __init__(self, data: object, names: dict[str, str]) -> None:
@@ -95,7 +97,7 @@ def columns(names: dict[str, str], language: str) -> tuple[Column, ...]:
         Column("title", _("Vacancy"), title, linked, sortable=True),
         Column("employer", _("Employer"), lambda row: row.employer_name),
         Column("place", _("Place"), lambda row: labels.place_names(tuple(row.municipalities), names)),
-        Column("work", _("Work"), work),
+        Column("work", _("Kind of work"), work),
         Column("published", _("Published"), lambda row: row.published, lambda row: day(row.published), sortable=True),
         Column("expires", _("Apply by"), lambda row: row.expires, lambda row: day(row.expires), sortable=True),
     )
