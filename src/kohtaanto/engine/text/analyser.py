@@ -66,7 +66,7 @@ class Analyser:
         root = self.root(word)
         if root is not None:
             return Parts(self._split_root(root, word))
-        split = self._split(word)
+        split = self._split(word) or self._split(word, any_head=True)
         if split:
             return Parts(split)
         if word in self._vocabulary:
@@ -74,9 +74,6 @@ class Analyser:
         slip = self._slip(word)
         if slip:
             return Parts(slip, sure=False)
-        split = self._split(word, any_head=True)
-        if split:
-            return Parts(split)
         return self._heard(word) or Parts((word,), known=False)
 
     def _heard(self, word: str) -> Parts | None:
@@ -91,6 +88,17 @@ class Analyser:
         for bare in unbent(word, self.lang):
             if bare in self._vocabulary or bare in self._foreign:
                 return Parts((bare,), known=False)
+        tail = self._longest_tail(word)
+        return Parts((tail,)) if tail else None
+
+    def _longest_tail(self, word: str) -> str | None:
+        """An unknown compound by its last part alone: what it bends as ("arvonlisäverotuksen")."""
+        if self.lang == "en":
+            return None
+        for at in range(3, len(word) - 4):
+            root = self.root(word[at:])
+            if root is not None:
+                return word[:at] + root
         return None
 
     def _split_root(self, root: str, word: str) -> tuple[str, ...]:
@@ -113,6 +121,8 @@ class Analyser:
                 deeper = self._split(head, depth=depth + 1) if head not in self._whole else None
                 return (first, *(deeper or (head,)))
         for first, rest in firsts:
+            if self.root(rest) is not None:
+                continue
             deeper = self._split(rest, any_head, depth + 1)
             if deeper:
                 return (first, *deeper)
@@ -157,9 +167,32 @@ class Analyser:
                 root = self.root(guess)
                 if root is not None and root in self._vocabulary:
                     return self._split_root(root, guess)
-        if len(word) >= 9:
-            for guess in candidates:
-                split = self._split(guess)
-                if split:
-                    return split
+        return self._slip_in_part(word) if len(word) >= 9 else None
+
+    def _slip_in_part(self, word: str) -> tuple[str, ...] | None:
+        """The parts of a compound with one slip in one of two parts."""
+        for at in range(4, len(word) - 3):
+            first, last = word[:at], word[at:]
+            modifier = self._modifier(first)
+            if modifier is not None:
+                head = self._nearest(last)
+                if head is not None:
+                    return (modifier, head)
+            else:
+                head = self._head(last, any_head=False)
+                modifier = self._nearest(first) if head is not None else None
+                if head is not None and modifier is not None:
+                    return (modifier, head)
+        return None
+
+    def _nearest(self, part: str) -> str | None:
+        """The root in our vocabulary that a part of five letters or more is one slip away from."""
+        if len(part) < 5 or self._lemmas is None:
+            return None
+        guesses = list(slips(part))
+        for guess, known in zip(guesses, self._lemmas.known(guesses), strict=True):
+            if known:
+                root = self.root(guess)
+                if root is not None and root in self._vocabulary and root not in self._no_part:
+                    return root
         return None

@@ -49,12 +49,19 @@ class _Vocabulary:
                     self.words[surface.lang].add(root or word.text)
         self.analysers = {lang: Analyser(lang, lemmas[lang], self.words[lang]) for lang in self.langs}
 
-    def roots(self, text: str, lang: str) -> list[int]:
-        """The numbers of the roots of a label, in order; stop words only when there is nothing else."""
+    def roots(self, text: str, lang: str) -> dict[int, bool]:
+        """The numbers of the roots of a label, in order, each with whether it stands in a compound.
+
+        Stop words come only when there is nothing else.
+        """
         analyser, stop = self.analysers[lang], word_set(lang, "stopwords")
-        found = [root for word in words(text) for root in analyser.parts(word.text).roots]
-        kept = [root for root in found if root not in stop] or found
-        return [self.numbers.setdefault((lang, root), len(self.numbers)) for root in kept]
+        found: dict[str, bool] = {}
+        for word in words(text):
+            parts = analyser.parts(word.text).roots
+            for root in parts:
+                found[root] = found.get(root, False) or len(parts) > 1
+        kept = {root: inside for root, inside in found.items() if root not in stop} or found
+        return {self.numbers.setdefault((lang, root), len(self.numbers)): inside for root, inside in kept.items()}
 
     def write(self, target: Path) -> None:
         by_lang: dict[str, dict[str, int]] = {lang: {} for lang in self.langs}
@@ -95,7 +102,7 @@ def _write_surfaces(
     target: Path,
     progress: Callable[[str], None],
 ) -> None:
-    lists = [list(dict.fromkeys(vocabulary.roots(s.text, s.lang))) for s in everything]
+    lists = [vocabulary.roots(s.text, s.lang) for s in everything]
     offsets = np.cumsum([0, *map(len, lists)]).astype(np.int64)
     bags = _Bags(offsets, np.array([r for one in lists for r in one], dtype=np.int32))
     concept = np.array([s.concept for s in everything], dtype=np.int32)
@@ -107,6 +114,7 @@ def _write_surfaces(
     np.save(target / "source.npy", np.array([int(s.source) for s in everything], dtype=np.uint8))
     np.save(target / "offsets.npy", bags.offsets)
     np.save(target / "bags.npy", bags.roots)
+    np.save(target / "inside.npy", np.array([i for one in lists for i in one.values()], dtype=np.bool_))
     np.save(target / "root-weight.npy", weights)
     np.save(target / "total.npy", total)
     _write_prefix(bags, weights, total, target)

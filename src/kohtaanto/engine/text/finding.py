@@ -27,9 +27,12 @@ _HEAD_ONLY, _MODIFIER_ONLY, _EMPTY_HEAD = 0.88, 0.5, 0.98
 _GAP_COST, _GAP_LIMIT = 0.05, 5
 _GUESSED = 0.93
 _LONGEST_EXACT = 6
-_WHOLE = 0.97
+_WHOLE = 0.92
 _BRIDGE_BONUS = 1.0
 _BRIDGE_COVERAGE = 0.87
+_BRIDGE_GAP = 1
+_RARE = 4.6
+_JOIN_COST, _JOIN_RANK = 0.1, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,11 @@ class _Reading:
         self.language = [p.roots[0] in names for p in self.parts]
         weak = word_set(lang, "weak") | word_set(lang, "light")
         self.weak = {known[root] for root in weak if root in known}
+        self.light = {known[root] for root in word_set(lang, "light") if root in known}
         stop = word_set(lang, "stopwords")
         self.stop = [p.roots[-1] in stop for p in self.parts]
+        joins = word_set(lang, "joins")
+        self.joins = [word.text in joins for word in sentence.words]
         heads = word_set(lang, "empty_heads")
         self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
         self.by_root: dict[int, list[_Atom]] = {}
@@ -109,7 +115,13 @@ def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list
             hits.append(hit)
     hits.extend(_exact_hits(index, reading, lang))
     kept = _without_overlap(index, hits)
-    return [hit for hit in kept if _is_meant(text, reading, hit, lang)]
+    titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
+    return [
+        hit
+        for hit in kept
+        if _is_meant(text, reading, hit, lang)
+        and (index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles)
+    ]
 
 
 def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
@@ -160,20 +172,38 @@ def _lay_over(index: Index, reading: _Reading, surface: int) -> Hit | None:
         return None
     coverage = min(1.0, covered / float(index.total[surface]))
     source = Source(int(index.source[surface]))
-    if _says_too_little(reading, window, len(by_word), coverage, source):
+    if _says_too_little(reading, window, coverage, source):
         return None
-    if source is Source.BRIDGE and coverage < _BRIDGE_COVERAGE:
+    if source is Source.BRIDGE and (coverage < _BRIDGE_COVERAGE or gap > _BRIDGE_GAP):
+        return None
+    if len(by_word) == 1 and coverage < _WHOLE and _lacks_substance(index, reading, surface, window):
         return None
     score = coverage * _WORTH[source] * (1 - _GAP_COST * gap)
-    bonus = _BRIDGE_BONUS if source is Source.BRIDGE else 0.0
+    joins = sum(1 for at in range(first, last + 1) if reading.joins[at] and at not in by_word)
+    score *= 1 - _JOIN_COST * joins
+    bonus = (_BRIDGE_BONUS if source is Source.BRIDGE else 0.0) - _JOIN_RANK * joins
     return _hit(index, reading, int(index.concept[surface]), score, used=frozenset(by_word), weight=covered + bonus)
 
 
-def _says_too_little(reading: _Reading, window: list[_Atom], n_words: int, coverage: float, source: Source) -> bool:
+def _says_too_little(reading: _Reading, window: list[_Atom], coverage: float, source: Source) -> bool:
     """Whether all that is there of a name is words that alone say no skill."""
     if any(atom.root not in reading.weak for atom in window):
         return False
-    return coverage < _WHOLE or (n_words == 1 and source is not Source.BRIDGE)
+    return coverage < _WHOLE or (len(window) == 1 and source is not Source.BRIDGE)
+
+
+def _lacks_substance(index: Index, reading: _Reading, surface: int, window: list[_Atom]) -> bool:
+    """Whether one word stands for a name although more than a light verb of it is missing.
+
+    "Trukki" says "käyttää trukkia"; "hyvinvointi" says no "eläinten hyvinvointi", and "tarkastus" alone is too
+    common to say "tehdä tarkastuksia".
+    """
+    start, end = index.offsets[surface], index.offsets[surface + 1]
+    there = {atom.root for atom in window}
+    for root, inside in zip(index.bags[start:end].tolist(), index.inside[start:end].tolist(), strict=True):
+        if root not in there and (inside or root not in reading.light):
+            return True
+    return max(float(index.weight[root]) for root in there) < _RARE and len(there) < end - start
 
 
 def _quality(reading: _Reading, word: int, own: list[_Atom]) -> float:

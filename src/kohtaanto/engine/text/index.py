@@ -16,7 +16,7 @@ from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, w
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 
-_LAYOUT = "2"
+_LAYOUT = "5"
 
 
 class Index:
@@ -39,6 +39,7 @@ class Index:
         self.source = self._load("source")
         self.offsets = self._load("offsets")
         self.bags = self._load("bags")
+        self.inside = self._load("inside")
         self.weight = np.load(folder / "root-weight.npy")
         self.total = self._load("total")
         self.prefix_indptr = np.load(folder / "prefix-indptr.npy")

@@ -4,6 +4,7 @@ simplemma's dictionaries take seconds and hundreds of megabytes to load. They ar
 of word hashes beside the number of each word's root, kept in the cache folder and mapped into memory.
 """
 
+import hashlib
 import json
 import os
 import tempfile
@@ -13,11 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from kohtaanto.engine.text.families import family
+from kohtaanto.engine.text.wordlists import word_set
 
 LANGUAGES = ("fi", "sv", "en")
 _PRIME = 0x9E3779B97F4A7C15 | 1
 _MASK = (1 << 64) - 1
-_LAYOUT = "4"
+_LAYOUT = "5"
 
 
 def _powers(length: int) -> list[int]:
@@ -88,7 +90,8 @@ def open_lemmas(lang: str) -> Lemmas | None:
     """The lemma table of `lang`, built on first use; None for a language without a dictionary."""
     if lang not in LANGUAGES:
         return None
-    name = f"words-{_LAYOUT}-{metadata.version('simplemma')}-{lang}"
+    exceptions = hashlib.sha256(" ".join(sorted(word_set(lang, "own_nouns"))).encode()).hexdigest()[:8]
+    name = f"words-{_LAYOUT}-{metadata.version('simplemma')}-{lang}-{exceptions}"
     folder = cache_folder() / name
     if not (folder / "done").exists():
         write_atomically(folder, lambda target: _build(lang, target))

@@ -12,6 +12,7 @@ from typing import Self
 from kohtaanto.engine.text.finding import find
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.ranking import lexical_scores, top_concepts
+from kohtaanto.engine.text.tokens import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ class Recogniser:
     def extract(self, text: str, lang: str) -> Extraction:
         """What a careful adviser would tag in running text: what is meant, not what is denied or not needed."""
         index = self._index
-        found = find(index, text, lang)
+        whole, places = composed(text)
+        found = find(index, whole, lang)
+        at = places or range(len(text) + 1)
         skills = tuple(
-            Found(index.uris[f.concept], index.label(f.concept, lang), f.score, f.start, f.end)
+            Found(index.uris[f.concept], index.label(f.concept, lang), f.score, at[f.start], at[f.end])
             for f in found
             if index.kinds[f.concept] == 0
         )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _WORD = re.compile(
     r"""(?:\.NET\b|[A-Za-z]\+\+|[A-Za-z]\#(?!\w)      # C++, C#, .NET
         |[^\W_]+(?:['’´][^\W_]+)*                     # words and numbers; an apostrophe may stand inside
-        )""",
+        )(?P<ending>:[a-zåäö]{1,6}\b)?                # the ending of an abbreviation: "SQL:ää"
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence ends at its mark before a space or capital, at a line break, or at a bullet.
@@ -43,7 +44,29 @@ def casefolded(text: str) -> str:
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of `text`; places count from `offset`."""
-    return tuple(Word(casefolded(m.group()), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text))
+    return tuple(
+        Word(casefolded(m.group().removesuffix(m.group("ending") or "")), m.start() + offset, m.end() + offset)
+        for m in _WORD.finditer(text)
+    )
+
+
+def composed(text: str) -> tuple[str, list[int] | None]:
+    """The text with every letter and its marks as one code point, and where each stood in `text`.
+
+    The list has one entry more than the composed text, for its end; it is None when nothing changed.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    pieces: list[str] = []
+    places: list[int] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.combining(text[at]):
+            piece = unicodedata.normalize("NFC", text[start:at])
+            pieces.append(piece)
+            places.extend([start] * len(piece))
+            start = at
+    return "".join(pieces), [*places, len(text)]
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
