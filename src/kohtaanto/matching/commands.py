@@ -80,3 +80,42 @@ def schema() -> None:
 
     schemas = {name: kind.model_json_schema() for name, kind in KINDS.items()}
     typer.echo(json.dumps(schemas, indent=2, ensure_ascii=False))
+
+
+@app.command()
+def run(
+    json_output: Annotated[bool, typer.Option("--json", help="Print the run as JSON on standard output")] = False,
+) -> None:
+    """Match everybody with every vacancy and take the result into use; Ctrl-C leaves a run that can go on."""
+    import json
+    from dataclasses import asdict
+
+    from kohtaanto.config.django import ready
+
+    ready()
+    from kohtaanto.matching.services import AlreadyRunning, run_all
+
+    with counted("Matching") as told:
+        try:
+            done = run_all(progress=told)
+        except AlreadyRunning as error:
+            fail(f"{error}; wait for its end")
+        except KeyboardInterrupt:
+            typer.echo("Stopped. The same command goes on where this run was stopped.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+    typer.echo(f"Run {done.id}: {done.people} people, {done.vacancies} vacancies, {done.pairs} matches", err=True)
+    if json_output:
+        typer.echo(json.dumps(asdict(done), default=str, ensure_ascii=False))
+
+
+@contextmanager
+def counted(name: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on standard error; the function given takes (done, of)."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(file=sys.stderr)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(name, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)

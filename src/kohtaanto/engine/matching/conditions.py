@@ -9,29 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, inf, isfinite, radians, sin, sqrt
 
+from kohtaanto.engine.text.licences import held_with, lacking_with
 from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions
 
 ROAD_FACTOR = 1.3
 """Road kilometres per great-circle kilometre, an approximation until the plan carries a matrix."""
 EARTH_RADIUS_KM = 6371.0
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-
-LICENCES_WITHIN = {
-    "BE": ("B",),
-    "C1": ("B",),
-    "C1E": ("C1", "BE", "B"),
-    "C": ("C1", "B"),
-    "CE": ("C", "C1E", "C1", "BE", "B"),
-    "D1": ("B",),
-    "D1E": ("D1", "BE", "B"),
-    "D": ("D1", "B"),
-    "DE": ("D", "D1E", "D1", "BE", "B"),
-    "A": ("A2", "A1", "AM"),
-    "A2": ("A1", "AM"),
-    "A1": ("AM",),
-    "B": ("AM", "T"),
-}
-"""Driving-licence classes that a class brings with it, and without which it cannot be held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +119,9 @@ def _speaks(person: PersonConditions, language: str, level: str) -> bool | None:
 
 
 def _holds(person: PersonConditions, licence: str) -> bool | None:
-    held = set(person.licences or ())
-    for own in tuple(held):
-        held.update(LICENCES_WITHIN.get(own, ()))
-    if person.lacks_licences & ({licence} | {part for part in LICENCES_WITHIN.get(licence, ()) if part == "B"}):
+    if licence in lacking_with(person.lacks_licences):
         return False
-    if licence in held:
+    if licence in held_with(person.licences or ()):
         return True
     return None if person.licences is None else False
 

@@ -1,0 +1,139 @@
+"""Matching runs, their results, and what people said to them."""
+
+from django.db import models
+from django.db.models import Deferrable, F, Q
+
+from kohtaanto.matching.types import Reason, RunState
+
+
+class MatchRun(models.Model):
+    """One full matching of all people with all vacancies. One finished run is in use at a time."""
+
+    state = models.CharField(max_length=10, default=RunState.RUNNING.value)
+    current = models.BooleanField(default=False)
+    engine_version = models.CharField(max_length=20)
+    taxonomy_version = models.CharField(max_length=100)
+    inputs_at = models.DateTimeField()
+    """When people and vacancies were read."""
+    inputs_digest = models.CharField(max_length=64)
+    """Equal inputs and versions let a stopped run go on."""
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    people = models.PositiveIntegerField(default=0)
+    vacancies = models.PositiveIntegerField(default=0)
+    pairs = models.PositiveIntegerField(default=0)
+    blocks = models.PositiveIntegerField(default=0)
+    blocks_done = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["current"], condition=Q(current=True), name="one_run_in_use"),
+            models.CheckConstraint(
+                name="match_run_state_is_known", condition=Q(state__in=[state.value for state in RunState])
+            ),
+            models.CheckConstraint(
+                name="only_a_finished_run_is_in_use", condition=Q(current=False) | Q(state=RunState.FINISHED.value)
+            ),
+            models.CheckConstraint(name="no_more_blocks_than_there_are", condition=Q(blocks_done__lte=F("blocks"))),
+        )
+
+
+class Match(models.Model):
+    """A vacancy in a jobseeker's list; `score` is what the order is by."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="matches", db_index=False)
+    jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    score = models.FloatField()
+    lowered = models.BooleanField(default=False)
+    """The person called similar work unsuitable."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["run", "jobseeker", "rank"], name="one_match_a_rank", deferrable=Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(name="match_score_in_0_1", condition=Q(score__gt=0, score__lte=1)),
+            models.CheckConstraint(name="match_rank_from_1", condition=Q(rank__gte=1)),
+        )
+
+
+class Candidate(models.Model):
+    """A jobseeker in a vacancy's list."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="candidates", db_index=False)
+    jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    score = models.FloatField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["run", "vacancy", "rank"], name="one_candidate_a_rank", deferrable=Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(name="candidate_score_in_0_1", condition=Q(score__gt=0, score__lte=1)),
+            models.CheckConstraint(name="candidate_rank_from_1", condition=Q(rank__gte=1)),
+        )
+
+
+class VacancyPool(models.Model):
+    """How many people cover at least half of a vacancy and whom no condition keeps away."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="pools", db_index=False)
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
+    fitting = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["run", "vacancy"], name="one_pool_a_vacancy"),)
+
+
+class SkillGap(models.Model):
+    """In how many vacancies of a municipality a skill is asked for, and how many people there have it."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="gaps", db_index=False)
+    municipality = models.CharField(max_length=3, blank=True)
+    """Empty: the whole area."""
+    uri = models.CharField(max_length=300)
+    asked = models.PositiveIntegerField()
+    held = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["run", "municipality", "uri"], name="one_gap_a_skill"),)
+
+
+class LateChange(models.Model):
+    """Somebody or something that changed while a run was on its way; matched again when it ends."""
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="late_changes")
+    jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, null=True, related_name="+")
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="a_late_change_is_of_one",
+                condition=Q(jobseeker__isnull=True, vacancy__isnull=False)
+                | Q(jobseeker__isnull=False, vacancy__isnull=True),
+            ),
+        )
+
+
+class MatchFeedback(models.Model):
+    """Not suitable, because…: the pair is not matched again; some reasons lower similar work too."""
+
+    jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=20)
+    given_by = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=30)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["jobseeker", "vacancy"], name="one_feedback_a_pair"),
+            models.CheckConstraint(
+                name="feedback_reason_is_known", condition=Q(reason__in=[reason.value for reason in Reason])
+            ),
+        )

@@ -1,0 +1,44 @@
+"""Jobs for me: the signed-in jobseeker's own matches in plain language."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from kohtaanto.access.rules import allow
+from kohtaanto.area import queries as area
+from kohtaanto.jobseekers import queries as jobseekers
+from kohtaanto.matching import queries, rules
+from kohtaanto.matching.pages.cards import card, page_of, reasons
+from kohtaanto.vacancies import queries as vacancies
+
+
+@allow(*rules.OWN_MATCHES)
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show own matches; an account without a jobseeker is told so."""
+    found = jobseekers.jobseeker_of_user(request.user.pk)
+    if found is None:
+        return render(request, "matching/no_jobseeker.html")
+    return render(request, "matching/mine.html", listed(request, found.id, own=True))
+
+
+def listed(request: HttpRequest, jobseeker_id: int, own: bool) -> dict[str, object]:
+    """Return the part of a jobseeker's list that is asked for, with its reasons and what was said before."""
+    lang = (get_language() or "fi")[:2]
+    offset, limit, pages = page_of(request, queries.match_count(jobseeker_id))
+    said = queries.feedback(jobseeker_id)
+    names = area.municipality_names(lang)
+    return {
+        "jobseeker_id": jobseeker_id,
+        "cards": [card(one, own, names) for one in queries.for_jobseeker(jobseeker_id, lang, limit, offset)],
+        "pages": pages,
+        "run": queries.current_run(),
+        "reasons": reasons(),
+        "said": said,
+        "said_of": vacancies.labels([one.vacancy_id for one in said], lang) if said else {},
+    }
+
+
+urlpatterns = [path("mine/", mine, name="mine")]

@@ -1,0 +1,208 @@
+"""Read matches, their reasons, and what the run in use found."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, F
+
+from kohtaanto.area import queries as area
+from kohtaanto.engine.matching import Explanation, MatchingModel
+from kohtaanto.engine.matching import explain as explain_pair
+from kohtaanto.engine.types import Person, Vacancy
+from kohtaanto.jobseekers import queries as jobseekers
+from kohtaanto.matching import inputs, wording
+from kohtaanto.matching.models import Candidate, Match, MatchFeedback, MatchRun, SkillGap, VacancyPool
+from kohtaanto.matching.types import (
+    CandidateShown,
+    ConditionShown,
+    Counts,
+    Explained,
+    FeedbackShown,
+    Gap,
+    MatchShown,
+    MetShown,
+    NearlyShown,
+    Reason,
+    RunState,
+    RunSummary,
+)
+from kohtaanto.skills import queries as skills
+from kohtaanto.skills.types import ProfileEntry
+from kohtaanto.vacancies import queries as vacancies
+
+RUN_FIELDS = tuple(RunSummary.__dataclass_fields__)
+ASKED_AT_LEAST = 2
+Evidence = dict[str, ProfileEntry]
+
+
+def model() -> MatchingModel:
+    """Return the matching model of the taxonomy in use, built once a process."""
+    return inputs.model()
+
+
+def current_run_id() -> int | None:
+    """Return the id of the run in use, or None before the first one."""
+    return MatchRun.objects.filter(current=True).values_list("pk", flat=True).first()
+
+
+def current_run() -> RunSummary | None:
+    """Return the run in use, or None."""
+    return _summary(MatchRun.objects.filter(current=True))
+
+
+def run(run_id: int) -> RunSummary | None:
+    """Return one run, or None."""
+    return _summary(MatchRun.objects.filter(pk=run_id))
+
+
+def unfinished_run() -> RunSummary | None:
+    """Return the run that is on its way or was stopped, or None."""
+    return _summary(MatchRun.objects.exclude(state=RunState.FINISHED.value).order_by("-pk"))
+
+
+def _summary(rows: object) -> RunSummary | None:
+    row = rows.values(*RUN_FIELDS).first()
+    return RunSummary(**{**row, "state": RunState(row["state"])}) if row else None
+
+
+def match_count(jobseeker_id: int) -> int:
+    """Return how many vacancies are in a jobseeker's list; one query."""
+    return Match.objects.filter(run__current=True, jobseeker=jobseeker_id).count()
+
+
+def candidate_count(vacancy_id: int) -> int:
+    """Return how many people are in a vacancy's list; one query."""
+    return Candidate.objects.filter(run__current=True, vacancy=vacancy_id).count()
+
+
+def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[MatchShown, ...]:
+    """Return a jobseeker's best vacancies with reasons in `lang`, best first. Ten queries whatever the length."""
+    rows = Match.objects.filter(run__current=True, jobseeker=jobseeker_id).order_by("rank")
+    found = list(rows.values_list("vacancy_id", "rank", "lowered")[offset : offset + limit])
+    if not found:
+        return ()
+    labels = vacancies.labels([vacancy for vacancy, *_ in found], lang)
+    person = next(jobseekers.people([jobseeker_id]), None)
+    jobs = {int(job.id): job for job in vacancies.vacancies(list(labels))}
+    shown = [row for row in found if row[0] in jobs]
+    if person is None:
+        return ()
+    explained = _explained(
+        [(person, jobs[vacancy]) for vacancy, *_ in shown], {jobseeker_id: evidence(jobseeker_id)}, lang
+    )
+    return tuple(
+        MatchShown(jobseeker_id, labels[vacancy], rank, lowered, reasons)
+        for (vacancy, rank, lowered), reasons in zip(shown, explained, strict=True)
+    )
+
+
+def for_vacancy(vacancy_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[CandidateShown, ...]:
+    """Return a vacancy's best people with reasons in `lang`, best first. Ten queries whatever the length."""
+    rows = Candidate.objects.filter(run__current=True, vacancy=vacancy_id).order_by("rank")
+    found = list(rows.values_list("jobseeker_id", "rank")[offset : offset + limit])
+    job = next(vacancies.vacancies([vacancy_id]), None) if found else None
+    if job is None:
+        return ()
+    ids = [jobseeker for jobseeker, _ in found]
+    names = jobseekers.names(ids)
+    people = {int(person.id): person for person in jobseekers.people(ids)}
+    shown = [row for row in found if row[0] in people]
+    explained = _explained([(people[jobseeker], job) for jobseeker, _ in shown], {}, lang)
+    return tuple(
+        CandidateShown(jobseeker, vacancy_id, names[jobseeker], rank, reasons)
+        for (jobseeker, rank), reasons in zip(shown, explained, strict=True)
+    )
+
+
+def explain(jobseeker_id: int, vacancy_id: int, lang: str) -> Explained | None:
+    """Return why a pair fits or not, whether or not it stands in a list; None when either is not there."""
+    person = next(jobseekers.people([jobseeker_id]), None)
+    job = next(vacancies.vacancies([vacancy_id]), None)
+    if person is None or job is None:
+        return None
+    return _explained([(person, job)], {jobseeker_id: evidence(jobseeker_id)}, lang)[0]
+
+
+def evidence(jobseeker_id: int) -> Evidence:
+    """Return {skill: entry} of a jobseeker's profile: whose words a skill rests on."""
+    found = jobseekers.jobseeker(jobseeker_id)
+    if found is None:
+        return {}
+    return {entry.uri: entry for entry in skills.profiles([found.profile_id]).get(found.profile_id, ())}
+
+
+def _explained(pairs: list[tuple[Person, Vacancy]], known: dict[int, Evidence], lang: str) -> list[Explained]:
+    """Explain pairs; the labels of all are read at once."""
+    places = area.places()
+    found = [explain_pair(person, job, model(), places) for person, job in pairs]
+    uris = {uri for one in found for part in _parts(one) for uri in (part.uri, part.through) if uri}
+    labels = skills.labels(uris, lang)
+    return [
+        _in_words(one, labels, known.get(int(person.id), {})) for one, (person, _) in zip(found, pairs, strict=True)
+    ]
+
+
+def _parts(explanation: Explanation) -> Iterable:
+    return (*explanation.met, *explanation.nearly, *explanation.missing)
+
+
+def _in_words(found: Explanation, labels: dict[str, str], known: Evidence) -> Explained:
+    return Explained(
+        score=found.score,
+        met=tuple(
+            MetShown(
+                labels.get(one.uri, one.uri),
+                known[one.uri].state.value if one.uri in known else "claimed",
+                known[one.uri].evidence if one.uri in known else "",
+            )
+            for one in found.met
+        ),
+        nearly=tuple(
+            NearlyShown(labels.get(one.uri, one.uri), labels.get(one.through, one.through), one.similarity)
+            for one in found.nearly
+        ),
+        missing=tuple(labels.get(one.uri, one.uri) for one in found.missing),
+        conditions=tuple(ConditionShown(one.code, one.state, wording.condition(one)) for one in found.conditions),
+    )
+
+
+def feedback(jobseeker_id: int) -> tuple[FeedbackShown, ...]:
+    """Return what was called unsuitable for a jobseeker, newest first; one query."""
+    rows = MatchFeedback.objects.filter(jobseeker=jobseeker_id).order_by("-at", "-pk")
+    found = rows.values_list("vacancy_id", "reason", "at")
+    return tuple(FeedbackShown(vacancy, Reason(reason), at) for vacancy, reason, at in found)
+
+
+def pool_size(vacancy_id: int) -> int | None:
+    """Return how many people cover half of a vacancy and may take it; None before it was matched. One query."""
+    rows = VacancyPool.objects.filter(run__current=True, vacancy=vacancy_id)
+    return rows.values_list("fitting", flat=True).first()
+
+
+def counts() -> Counts:
+    """Return what the run in use found."""
+    used = {"run__current": True}
+    current = current_run()
+    return Counts(
+        people=Match.objects.filter(**used, rank=1).count(),
+        vacancies=Candidate.objects.filter(**used, rank=1).count(),
+        nobody_fits=VacancyPool.objects.filter(**used, fitting=0).count(),
+        inputs_at=current.inputs_at if current else None,
+    )
+
+
+def counts_by_jobseeker(ids: Iterable[int]) -> dict[int, int]:
+    """Return {jobseeker: vacancies in the list}; one query."""
+    rows = Match.objects.filter(run__current=True, jobseeker_id__in=list(ids))
+    return dict(rows.values_list("jobseeker_id").annotate(number=Count("pk")))
+
+
+def area_gaps(lang: str, municipality: str = "", limit: int = 15) -> tuple[Gap, ...]:
+    """Return the skills that vacancies ask for most and people hold least; "" is the whole area. One query.
+
+    Ordered by vacancies for each person who has the skill. What a single vacancy asks for is no gap yet.
+    """
+    rows = SkillGap.objects.filter(run__current=True, municipality=municipality or "", asked__gte=ASKED_AT_LEAST)
+    rows = rows.order_by((F("held") + 1.0) / F("asked"), "-asked", "uri")
+    found = list(rows.values_list("uri", "asked", "held")[:limit])
+    labels = skills.labels([uri for uri, *_ in found], lang)
+    return tuple(Gap(uri, labels.get(uri, uri), asked, held) for uri, asked, held in found)

@@ -1,0 +1,14 @@
+"""Who may open the matching room's pages."""
+
+from kohtaanto.access.types import STAFF_ROLES, Role
+
+SERVE = STAFF_ROLES
+"""Whoever serves jobseekers sees their matches and a vacancy's candidates."""
+OWN_MATCHES = (Role.JOBSEEKER,)
+GIVE_FEEDBACK = (*STAFF_ROLES, Role.JOBSEEKER)
+"""A jobseeker on own matches only; the page sees to it."""
+READ_RUNS = (*STAFF_ROLES, Role.ADMINISTRATOR)
+
+
+class NotAllowed(PermissionError):
+    """The role does not do this."""
