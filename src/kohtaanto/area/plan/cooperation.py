@@ -114,6 +114,7 @@ class ServiceKind(StrEnum):
     INTERNATIONAL = "international"
     DIGITAL = "digital"
     WORK_ABILITY = "work_ability"
+    MULTI_AGENCY = "multi_agency"
     CROSS_AREA = "cross_area"
     ADDITIONAL = "additional"
 
@@ -257,10 +258,12 @@ class Development(Named):
 
     state: DevelopmentState
     municipalities: tuple[MunicipalityId, ...] = ()
+    """Where it runs; none named means the whole area."""
     years: Count | None = None
     starts: When | None = None
     whole_area_by: When | None = None
     funded_apart: Flag = False
+    contents: tuple[Said, ...] = ()
 
 
 class Event(Named):

@@ -1,14 +1,24 @@
 """What pydantic finds wrong with a plan, in words that say what to write instead."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
+from enum import Enum
 from re import fullmatch, sub
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from kohtaanto.area.plan.errors import PlanError
 from kohtaanto.area.plan.source import Location, Source
-from kohtaanto.area.plan.values import Frozen
+from kohtaanto.area.plan.values import Frozen, Span
 
+_SHAPES = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    Decimal: "a number",
+    date: "a date such as 2024-12-05",
+}
 _NAMES = ("id", "number", "name", "short")
 
 
@@ -38,7 +48,7 @@ def _fault(source: Source, root: type[Frozen], problem: dict[str, Any]) -> PlanE
     key = loc[-1] if loc else "file"
     place, line = where(source.data, loc), source.line(loc)
     if kind == "missing":
-        return PlanError(line, place, f"{key} is missing", f"add {key}: here")
+        return PlanError(line, place, f"{key} is missing", f"add {key}: {_wanted(root, loc)}")
     if kind == "extra_forbidden":
         return PlanError(line, place, f"{key} is no known key here", _known_keys(root, loc))
     if value is None:
@@ -66,6 +76,29 @@ def _known_keys(root: type[Frozen], loc: Location) -> str:
     )
     near = get_close_matches(str(loc[-1]), keys, n=1)
     return f"did you mean {near[0]}?" if near else f"known here: {', '.join(keys)}"
+
+
+def _wanted(root: type[Frozen], loc: Location) -> str:
+    """Return what the field at `loc` holds: "a date", "one of own, ecosystem, purchased"."""
+    for kind in _kinds_at(root, loc[:-1]):
+        for name, info in kind.model_fields.items():
+            if loc[-1] in (name, info.alias):
+                return _shape(info.annotation)
+    return "with its value"
+
+
+def _shape(annotation: Any) -> str:
+    if annotation in _SHAPES:
+        return _SHAPES[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return f"one of {', '.join(str(member.value) for member in annotation)}"
+    if get_origin(annotation) is tuple:
+        return "a list"
+    if get_origin(annotation) is Literal:
+        return " or ".join(str(value) for value in get_args(annotation))
+    if _parts_of(annotation):
+        return "a figure, or {from: …, to: …}" if Span in _parts_of(annotation) else "its key: value pairs"
+    return "with its value"
 
 
 def _kinds_at(root: type[Frozen], loc: Location) -> list[type[Frozen]]:

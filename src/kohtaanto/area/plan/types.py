@@ -71,6 +71,9 @@ class Plan(Frozen):
     centralised_staff_travel: Said | None = None
     additional_services_touch_nobody: Said | None = None
     """That additional services change no other municipality's services or shares."""
+    digital_use_followed: Said | None = None
+    one_stop: Said | None = None
+    """That services are arranged at one counter wherever possible."""
     groups: tuple[Group, ...] = ()
     youth: YouthService | None = None
     procurement: Procurement
