@@ -12,10 +12,10 @@ from kohtaanto.vacancies.types import CloseReason, RunState
 
 WORKING_TIMES = {WorkingTime.FULL_TIME: _("full-time"), WorkingTime.PART_TIME: _("part-time")}
 SHIFTS = {
-    Shift.DAY: _("day work"),
-    Shift.EVENING: _("evening work"),
-    Shift.NIGHT: _("night work"),
-    Shift.WEEKEND: _("weekend work"),
+    Shift.DAY: _("by day"),
+    Shift.EVENING: _("in the evening"),
+    Shift.NIGHT: _("at night"),
+    Shift.WEEKEND: _("on weekends"),
 }
 KINDS = {
     EmploymentKind.PERMANENT: _("permanent"),
