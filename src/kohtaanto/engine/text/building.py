@@ -111,7 +111,7 @@ def _write_surfaces(
     langs = vocabulary.langs
     np.save(target / "concept.npy", concept)
     np.save(target / "lang.npy", np.array([langs.index(s.lang) for s in everything], dtype=np.uint8))
-    np.save(target / "source.npy", np.array([int(s.source) for s in everything], dtype=np.uint8))
+    np.save(target / "source.npy", _sources(everything, lists, vocabulary))
     np.save(target / "offsets.npy", bags.offsets)
     np.save(target / "bags.npy", bags.roots)
     np.save(target / "inside.npy", np.array([i for one in lists for i in one.values()], dtype=np.bool_))
@@ -127,6 +127,26 @@ def _write_surfaces(
     )
     docs, buckets = grams.gram_buckets(forms)
     grams.Postings.save(target, "grams", grams.tfidf_postings(docs, buckets, len(forms), grams.BUCKETS))
+
+
+def _sources(everything: list[Surface], lists: list[dict[int, bool]], vocabulary: _Vocabulary) -> np.ndarray:
+    """The source of every surface, English single words that are no part of the concept's name marked vague.
+
+    Its alternative labels are so many (seven a concept) that ordinary words are among them.
+    """
+    preferred: dict[int, set[int]] = {}
+    for surface, roots in zip(everything, lists, strict=True):
+        if surface.lang == "en" and surface.source is Source.PREFERRED:
+            preferred.setdefault(surface.concept, set()).update(roots)
+    sources = np.array([int(s.source) for s in everything], dtype=np.uint8)
+    for number, (surface, roots) in enumerate(zip(everything, lists, strict=True)):
+        if surface.lang != "en" or len(roots) != 1 or surface.source in {Source.PREFERRED, Source.BRIDGE}:
+            continue
+        word = words(surface.text)[0].text
+        ordinary = vocabulary.analysers["en"].root(word) is not None
+        if ordinary and preferred.get(surface.concept, set()).isdisjoint(roots):
+            sources[number] = int(Source.VAGUE)
+    return sources
 
 
 def _root_weights(bags: _Bags, concept: np.ndarray, vocabulary: _Vocabulary, n_concepts: int) -> np.ndarray:

@@ -15,6 +15,8 @@ from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
 SKILL_THRESHOLD = 0.72
+SKILL_THRESHOLDS = {"en": 0.88}
+"""English has seven names a skill: what is only partly like one of them is mostly another thing."""
 OCCUPATION_THRESHOLD = 0.9
 _WORTH = {
     Source.PREFERRED: 1.0,
@@ -22,6 +24,7 @@ _WORTH = {
     Source.BRIDGE: 1.0,
     Source.HIDDEN: 0.95,
     Source.SHORTENED: 0.96,
+    Source.VAGUE: 0.0,
 }
 _HEAD_ONLY, _MODIFIER_ONLY, _EMPTY_HEAD = 0.88, 0.5, 0.98
 _GAP_COST, _GAP_LIMIT = 0.05, 5
@@ -63,6 +66,7 @@ class _Reading:
     def __init__(self, index: Index, sentence: Sentence, lang: str) -> None:
         analyser, known = index.analyser(lang), index.roots.get(lang, {})
         self.sentence = sentence
+        self.lang = lang
         self.parts = [analyser.parts(word.text) for word in sentence.words]
         names = word_set(lang, "language_names")
         self.language = [p.roots[0] in names for p in self.parts]
@@ -196,8 +200,10 @@ def _lacks_substance(index: Index, reading: _Reading, surface: int, window: list
     """Whether one word stands for a name although more than a light verb of it is missing.
 
     "Trukki" says "käyttää trukkia"; "hyvinvointi" says no "eläinten hyvinvointi", and "tarkastus" alone is too
-    common to say "tehdä tarkastuksia".
+    common to say "tehdä tarkastuksia". English labels name their skill so variously that none needs this.
     """
+    if reading.lang == "en":
+        return True
     start, end = index.offsets[surface], index.offsets[surface + 1]
     there = {atom.root for atom in window}
     for root, inside in zip(index.bags[start:end].tolist(), index.inside[start:end].tolist(), strict=True):
@@ -242,7 +248,8 @@ def _narrowest(atoms: list[_Atom]) -> list[_Atom] | None:
 def _hit(
     index: Index, reading: _Reading, concept: int, score: float, *, used: frozenset[int], weight: float
 ) -> Hit | None:
-    threshold = SKILL_THRESHOLD if index.kinds[concept] == KINDS.index("skill") else OCCUPATION_THRESHOLD
+    skill = index.kinds[concept] == KINDS.index("skill")
+    threshold = SKILL_THRESHOLDS.get(reading.lang, SKILL_THRESHOLD) if skill else OCCUPATION_THRESHOLD
     if score < threshold:
         return None
     words = reading.sentence.words

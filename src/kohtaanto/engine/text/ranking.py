@@ -9,7 +9,14 @@ from kohtaanto.engine.text.tokens import plain, words
 from kohtaanto.engine.text.wordlists import word_set
 
 # An exact name outranks whatever is only like one; the own language and the better source go first.
-_EXACT = {Source.PREFERRED: 2.0, Source.ALTERNATIVE: 1.9, Source.BRIDGE: 1.9, Source.HIDDEN: 1.8, Source.SHORTENED: 1.8}
+_EXACT = {
+    Source.PREFERRED: 2.0,
+    Source.ALTERNATIVE: 1.9,
+    Source.BRIDGE: 1.9,
+    Source.HIDDEN: 1.8,
+    Source.SHORTENED: 1.8,
+    Source.VAGUE: 1.6,
+}
 _CHARACTERS, _WORDS = 0.6, 0.4
 
 

@@ -17,6 +17,8 @@ class Source(IntEnum):
     BRIDGE = 2
     HIDDEN = 3
     SHORTENED = 4
+    VAGUE = 5
+    """A single ordinary word that shares nothing with the preferred label: good for a title, not in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ def surfaces(taxonomy: Taxonomy, numbers: dict[str, int]) -> Iterator[Surface]:
 def _named(concept, phrases) -> Iterator[tuple[str, Source, str]]:
     for lang, label in concept.labels.items():
         yield lang, Source.PREFERRED, label
+    for lang, phrase in phrases:
+        yield lang, Source.BRIDGE, phrase
     for lang, labels in concept.alternatives.items():
         for label in labels:
             yield lang, Source.ALTERNATIVE, label
-    for lang, phrase in phrases:
-        yield lang, Source.BRIDGE, phrase
     for lang, labels in concept.hidden.items():
         for label in labels:
             yield lang, Source.HIDDEN, label
