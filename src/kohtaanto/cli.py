@@ -5,6 +5,7 @@ from importlib import import_module
 import typer
 
 from kohtaanto.config import commands as installation
+from kohtaanto.demo import commands as synthetic
 from kohtaanto.ui import commands as pictures
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -15,6 +16,7 @@ COMMANDS = (
     ("plan", "kohtaanto.area.commands"),
     ("skills", "kohtaanto.skills.commands"),
     ("match", "kohtaanto.matching.commands"),
+    ("taxonomy", "kohtaanto.skills.taxonomy_commands"),
     ("vacancies", "kohtaanto.integrations.tyomarkkinatori.commands"),
 )
 
@@ -27,6 +29,7 @@ app.command(
     context_settings={"ignore_unknown_options": True, "allow_extra_args": False},
 )(installation.manage)
 app.command("serve")(installation.serve)
+app.command("demo")(synthetic.demo)
 app.command("shots")(pictures.shots)
 
 

@@ -1,10 +1,13 @@
 """Use cases of users and roles."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from kohtaanto.access.models import User
-from kohtaanto.access.types import Role
+from kohtaanto.access.types import NewUser, Role
 from kohtaanto.audit import services as audit
 
 
@@ -28,6 +31,29 @@ def create_demo_user(username: str, display_name: str, roles: tuple[Role, ...], 
     user.save()
     audit.record(actor_id=None, action="access.create_demo_user", subject=f"user:{user.pk}")
     return user.pk
+
+
+@transaction.atomic
+def register_users(records: Sequence[NewUser], *, actor_id: int | None = None) -> dict[str, int]:
+    """Make users who cannot sign in with a password, or bring known ones up to date; returns {username: id}."""
+    User.objects.bulk_create(
+        (
+            User(
+                username=record.username,
+                display_name=record.display_name,
+                language=record.language,
+                roles=[role.value for role in record.roles],
+                acting_role=record.roles[0].value,
+                password=make_password(None),
+            )
+            for record in records
+        ),
+        update_conflicts=True,
+        unique_fields=["username"],
+        update_fields=["display_name", "language", "roles", "acting_role"],
+    )
+    audit.record(actor_id=actor_id, action="access.register_users", subject="users", batch_size=max(1, len(records)))
+    return dict(User.objects.filter(username__in=[record.username for record in records]).values_list("username", "pk"))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Roles that people act in."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -33,3 +34,13 @@ ROLE_NAMES = {
 }
 STAFF_ROLES = (Role.ADVISER, Role.TEAM_LEAD)
 """Roles that serve jobseekers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A user to be made; acts in the first of the roles."""
+
+    username: str
+    display_name: str
+    roles: tuple[Role, ...]
+    language: str = "fi"

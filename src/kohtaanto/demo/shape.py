@@ -59,6 +59,8 @@ class ProductionAreaShape:
     id: str
     name: str
     staff: float | None
+    places: tuple[str, ...] = ()
+    """The plan's ids of its municipalities and districts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,12 @@ def shape_of(plan: Plan, facts: AreaFacts) -> Shape:
             for team in plan.teams
         ),
         production_areas=tuple(
-            ProductionAreaShape(area.id, area.name, float(area.staff.middle) if isinstance(area.staff, Span) else None)
+            ProductionAreaShape(
+                id=area.id,
+                name=area.name,
+                staff=float(area.staff.middle) if isinstance(area.staff, Span) else None,
+                places=tuple(place for row in area.rows for place in row.covers),
+            )
             for area in plan.production_areas
         ),
     )

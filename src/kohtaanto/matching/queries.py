@@ -178,6 +178,12 @@ def pool_size(vacancy_id: int) -> int | None:
     return rows.values_list("fitting", flat=True).first()
 
 
+def pool_sizes(vacancy_ids: Iterable[int]) -> dict[int, int]:
+    """Return {vacancy: people who cover half of it and may take it} of those that were matched; one query."""
+    rows = VacancyPool.objects.filter(run__current=True, vacancy_id__in=list(vacancy_ids))
+    return dict(rows.values_list("vacancy_id", "fitting"))
+
+
 def counts() -> Counts:
     """Return what the run in use found."""
     used = {"run__current": True}

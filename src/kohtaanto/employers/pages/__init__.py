@@ -1,4 +1,13 @@
 """Pages of the employers room."""
 
+from django.utils.translation import gettext_lazy as _
+
+from kohtaanto.employers import rules
+from kohtaanto.employers.pages import home, vacancy
+from kohtaanto.ui.shell import NavigationEntry
+
 app_name = "employers"
-urlpatterns: list[object] = []
+urlpatterns = [*home.urlpatterns, *vacancy.urlpatterns]
+navigation = (
+    NavigationEntry(_("My vacancies"), "employers:home", frozenset(rules.OWN_PAGES), icon="building", order=1),
+)

@@ -1,0 +1,95 @@
+"""The demo's processes: the web server comes up first, the load goes on beside it, the job worker comes last."""
+
+import secrets
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from kohtaanto.access.types import Role
+from kohtaanto.config import processes
+from kohtaanto.config.environment import Environment
+from kohtaanto.demo import load as loading
+from kohtaanto.demo.employers import FIRST, SECOND
+from kohtaanto.demo.progress import bars, console
+from kohtaanto.demo.state import State, fingerprint
+from kohtaanto.law.calendar import today
+
+UP_WITHIN = 60
+"""Seconds in which the web server must answer."""
+SERVED_FROM = "plan"
+"""The stage after which pages can be opened."""
+
+
+class NotServed(RuntimeError):
+    """The web server did not come up."""
+
+
+def run(environment: Environment, begun: float) -> int:
+    """Load, serve, print where and who, and wait for Ctrl-C; returns the exit status."""
+    running: list[subprocess.Popen] = []
+    address = f"http://localhost:{environment.port}/"
+    try:
+        load_all(environment, running, address, begun)
+        running += processes.start([processes.worker_command()])
+        console.print(f"\nAll computed after {time.monotonic() - begun:.0f} s: [bold]{address}[/bold]")
+        console.print(f"Demo users (the user name is the role): {', '.join(role.value for role in Role)}")
+        console.print(f"Password of all: [bold]{password(environment)}[/bold]. Ctrl-C ends the demo; data is kept.")
+        return processes.wait(running)
+    except KeyboardInterrupt:
+        console.print("\nStopped; what was loaded is kept, and the next start goes on from there.")
+        return 130
+    except (loading.ForeignData, NotServed) as problem:
+        console.print(f"[red]{problem}[/red]")
+        return 1
+    finally:
+        processes.end(running)
+
+
+def load_all(environment: Environment, running: list[subprocess.Popen], address: str, begun: float) -> None:
+    """Run the stages that are not done yet; the web server starts as soon as the plan is in force."""
+    folder = environment.var / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    state = State.read(folder)
+    loading.prepare(state, fingerprint(environment, today()))
+    load = loading.Load(environment, today(), password(environment), folder)
+    with bars() as shown:
+        for name, label, function in loading.STAGES:
+            task = shown.begin(label)
+            seconds = None
+            if name not in state.seconds:
+
+                def report(done: int, total: int, task: int = task) -> None:
+                    shown.report(task, done, total)
+
+                seconds = loading.run_stage(name, function, load, state, report)
+            shown.end(task, label, seconds)
+            if name == SERVED_FROM:
+                running += processes.start([processes.web_command(environment)])
+                wait_until_served(address, running)
+                console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
+
+
+def wait_until_served(address: str, running: list[subprocess.Popen]) -> None:
+    """Wait until the web server answers; raises NotServed when it ends or is too slow."""
+    until = time.monotonic() + UP_WITHIN
+    while time.monotonic() < until:
+        if any(process.poll() is not None for process in running):
+            raise NotServed("The web server ended; is the port in use? Another one: PORT=8001 make demo")
+        try:
+            with urllib.request.urlopen(f"{address}livez", timeout=2):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise NotServed(f"The web server did not answer within {UP_WITHIN} s")
+
+
+def password(environment: Environment) -> str:
+    """Return the demo users' password, made once and kept in var/demo, readable by the owner only."""
+    file = environment.var / "demo" / "password"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        words = f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}".lower()
+        file.write_text(f"{words}-{secrets.randbelow(9000) + 1000}", encoding="utf-8")
+    return file.read_text(encoding="utf-8").strip()
