@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from kohtaanto.area.plan.errors import PlanError
 from kohtaanto.area.plan.source import Location, Source
-from kohtaanto.area.plan.values import Frozen, Span
+from kohtaanto.area.plan.values import KINDS_OF_VALUE, Frozen, Span
 
 _SHAPES = {
     str: "a text",
@@ -38,7 +38,8 @@ def where(data: Any, loc: Location) -> str:
 
 def faults(source: Source, root: type[Frozen], problems: list[dict[str, Any]]) -> tuple[PlanError, ...]:
     """Return what pydantic's `problems` with `source` mean to whoever wrote the file, by line."""
-    found = [_fault(source, root, problem) for problem in problems]
+    # A figure is read as a range of one, so one fault in it comes twice.
+    found = dict.fromkeys(_fault(source, root, problem) for problem in problems)
     return tuple(sorted(found, key=lambda one: (one.line, one.where)))
 
 
@@ -63,7 +64,7 @@ def _without_tags(data: Any, loc: Location) -> Iterator[str | int]:
             data = data[part]
         elif isinstance(data, list) and isinstance(part, int):
             data = data[part] if part < len(data) else None
-        elif number + 1 == len(loc) and isinstance(data, dict):
+        elif number + 1 == len(loc) and isinstance(data, dict) and part not in KINDS_OF_VALUE:
             data = None
         else:
             continue
@@ -130,7 +131,7 @@ def _sentence(problem: dict[str, Any]) -> str:
         "string_type": f"text is expected, not {shown}",
         "int_type": f"a whole number is expected, not {shown}",
         "bool_type": f"true or false is expected, not {shown}",
-        "greater_than_equal": f"{shown} is too small",
+        "greater_than_equal": f"{shown} is negative or too small",
         "less_than_equal": f"{shown} is too large",
         "model_type": f"key: value pairs are expected, not {shown}",
         "dict_type": f"key: value pairs are expected, not {shown}",
@@ -147,6 +148,8 @@ def _sentence(problem: dict[str, Any]) -> str:
 def _remedy(kind: str, value: Any, context: dict[str, Any]) -> str:
     if kind == "string_type":
         return f'put it in quotes: "{value}"' if not isinstance(value, dict | list | bool) else "write one text"
+    if kind == "number" and (ends := fullmatch(r"\s*([0-9.]+)\s*[-–—]\s*([0-9.]+)\s*", str(value))):
+        return f"write {{from: {ends[1]}, to: {ends[2]}}}"
     if kind in ("number", "int_type", "literal_error") and (digits := _digits(value)):
         return f"write {digits}"
     if kind == "day":

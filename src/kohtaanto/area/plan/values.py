@@ -144,6 +144,10 @@ class Span(Frozen):
         return (self.low + self.high) / 2
 
 
+KINDS_OF_VALUE = ("figure", "undecided")
+"""The tags of values that may be either."""
+
+
 def _undecided_or_figure(value: Any) -> str:
     """Tell which of the two a value means; text that starts like a figure is a wrongly written figure."""
     return "undecided" if isinstance(value, str) and not value[:1].isdigit() else "figure"
