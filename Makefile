@@ -10,7 +10,7 @@ demo:
 
 test:
 	@scripts/bootstrap --browser
-	@$(PYTHON) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
 serve:
 	@scripts/bootstrap

@@ -12,7 +12,8 @@ from kohtaanto.access.rules import signed_in
 @require_GET
 def home(request: HttpRequest) -> HttpResponseRedirect:
     """Send the user to the landing page of the role acted in."""
-    return redirect("desks:landing", role=request.user.acting_role.replace("_", "-"))
+    page = request.user.acting_role.replace("_", "-")
+    return redirect(f"desks:{page}")
 
 
 urlpatterns = [path("home/", home, name="home")]

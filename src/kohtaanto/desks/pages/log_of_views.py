@@ -63,4 +63,7 @@ def history(request: HttpRequest) -> HttpResponse:
     return render(request, "desks/history.html", context)
 
 
-urlpatterns = [path("log-of-views/", log_of_views, name="log-of-views"), path("history/", history, name="history")]
+urlpatterns = [
+    path("desk/log-of-views/", log_of_views, name="log-of-views"),
+    path("desk/history/", history, name="history"),
+]

@@ -1,0 +1,120 @@
+"""A whole synthetic area of the invented plan, loaded once, served to a real browser.
+
+Its data is committed and stays for the session: these tests read, or write what no other of them reads. They come
+after all tests that use the database their own way (pytest-django orders tests without its mark last).
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page
+
+from kohtaanto.ui.browser import Traffic, executable, launched
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "a password for tests only"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests in one worker, so that the area is loaded once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("example_area"))
+            item.add_marker(pytest.mark.example_area)
+
+
+@pytest.fixture(scope="session")
+def area(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load the invented area with everything that the demo loads, matches included."""
+    from kohtaanto.config.environment import read_environment
+    from kohtaanto.demo.load import STAGES, Load
+    from kohtaanto.law.calendar import today
+
+    environment = read_environment().model_copy(update={"plan": ROOT / "plans" / "example.yaml"})
+    with django_db_blocker.unblock():
+        load = Load(environment, today(), PASSWORD, tmp_path_factory.mktemp("demo"))
+        for _, _, function in STAGES:
+            function(load, lambda _done, _total: None)
+        yield
+
+
+@pytest.fixture(scope="session")
+def address(area: None) -> Iterator[str]:
+    """Serve the loaded area and return its address."""
+    server = LiveServerThread("localhost", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium once."""
+    if executable() is None:
+        pytest.skip("no Chromium on this machine (scripts/bootstrap --browser installs it)")
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture
+def client_of(area: None) -> Callable[[str], Client]:
+    """Return client_of(role): a client in which the demo user of that role is signed in; "" for nobody."""
+
+    def signed_in(role: str) -> Client:
+        client = Client()
+        if role:
+            client.force_login(get_user_model().objects.get(username=role))
+        return client
+
+    return signed_in
+
+
+class Somebody:
+    """A person with a browser, signed in as the demo user of a role."""
+
+    def __init__(self, browser: Browser, address: str, role: str, width: int, scripts: bool) -> None:
+        self.traffic = Traffic()
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            base_url=address,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        if role:
+            client = Client()
+            client.force_login(get_user_model().objects.get(username=role))
+            self.context.add_cookies(
+                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}]
+            )
+        self.page: Page = self.context.new_page()
+
+    def open(self, path: str) -> Page:
+        """Open a page and wait until it is loaded."""
+        self.traffic = Traffic()
+        self.traffic.listen(self.page)
+        self.page.goto(path, wait_until="load")
+        return self.page
+
+
+@pytest.fixture
+def somebody(browser: Browser, address: str) -> Iterator[Callable[..., Somebody]]:
+    """Return somebody(role, width=…, scripts=…): a person with a browser."""
+    people: list[Somebody] = []
+
+    def make(role: str = "", *, width: int = 1280, scripts: bool = True) -> Somebody:
+        people.append(Somebody(browser, address, role, width, scripts))
+        return people[-1]
+
+    yield make
+    for person in people:
+        person.context.close()
