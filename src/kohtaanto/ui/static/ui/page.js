@@ -43,6 +43,11 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector("main:not(:has([data-gallery])) [data-error-summary]")?.focus();
 
+// Filters stay open where there is room, where something is chosen, and without this script.
+if (window.matchMedia("(max-width: 47.99rem)").matches) {
+  document.querySelectorAll("details[data-fold]:not([data-kept])").forEach((fold) => { fold.open = false; });
+}
+
 // A list that filters itself still has its button for those without this script.
 document.querySelectorAll("form[data-submit-on-change]").forEach((form) => {
   form.addEventListener("change", () => form.requestSubmit());
