@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from kohtaanto.area.models import PlanVersion
 from kohtaanto.area.plan.area_file import AreaFacts
+from kohtaanto.area.plan.checks import check
+from kohtaanto.area.plan.checks.finding import Finding
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.types import AreaInForce, Stage, VersionDetails
 from kohtaanto.engine.types import Place
@@ -98,6 +100,11 @@ def content(version_id: int) -> tuple[Plan, AreaFacts]:
     return _content(version(version_id).content_hash)
 
 
+def findings(version_id: int) -> tuple[Finding, ...]:
+    """Return where a version contradicts itself; raises LookupError when there is none with that id."""
+    return _findings(version(version_id).content_hash)
+
+
 def texts(version_id: int) -> tuple[str, str]:
     """Return the two YAML texts of a version as proposed; raises LookupError."""
     row = PlanVersion.objects.filter(pk=version_id).values_list("plan_text", "facts_text").first()
@@ -138,6 +145,11 @@ def _content(content_hash: str) -> tuple[Plan, AreaFacts]:
     """Return what a version holds; its content never changes, so it is kept for the life of the process."""
     plan, facts = PlanVersion.objects.values_list("content", "facts").get(content_hash=content_hash)
     return Plan.model_validate_json(_json(plan)), AreaFacts.model_validate_json(_json(facts))
+
+
+@lru_cache(maxsize=32)
+def _findings(content_hash: str) -> tuple[Finding, ...]:
+    return check(_content(content_hash)[0])
 
 
 def _json(value: object) -> str:

@@ -1,6 +1,7 @@
 """Propose, decide and put in force versions of the plan; each is one transaction with one entry of history."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from kohtaanto.access.types import Role
-from kohtaanto.area import rules
+from kohtaanto.area import register, rules
 from kohtaanto.area.models import PlanVersion
 from kohtaanto.area.plan.area_file import area_path, read_area_text
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.reading import read_text
+from kohtaanto.area.register import Counts
 from kohtaanto.area.types import LoadedPlan, PlanState, Signature
 from kohtaanto.audit import services as audit
 from kohtaanto.law.calendar import now, today
@@ -159,3 +161,8 @@ def _record(by: Signature | None, action: str, version: PlanVersion, **details: 
         subject=f"plan:{version.pk}",
         details=details,
     )
+
+
+def use_register(counter: Callable[[date], Counts]) -> None:
+    """Ask `counter` for jobseekers by (municipality code, district id) on a day, to stand beside the plan's."""
+    register.use(counter)

@@ -8,3 +8,10 @@ class CaseworkConfig(AppConfig):
 
     name = "kohtaanto.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Let the plan's table of jobseekers stand beside the register's counts."""
+        from kohtaanto.area.services import use_register
+        from kohtaanto.jobseekers.queries import counts_by_place
+
+        use_register(counts_by_place)

@@ -14,6 +14,7 @@ PAGES = (
     ("jobseekers/", "kohtaanto.jobseekers.pages"),
     ("employers/", "kohtaanto.employers.pages"),
     ("casework/", "kohtaanto.casework.pages"),
+    ("area/", "kohtaanto.area.pages"),
     ("matching/", "kohtaanto.matching.pages"),
     ("", "kohtaanto.desks.pages"),
 )

@@ -1,0 +1,151 @@
+"""The plan in the reader's words: names in three languages, figures, moments, and what is left open."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
+
+from kohtaanto.area.plan.checks.finding import Finding, Sentence, section_at
+from kohtaanto.area.plan.organisation import Opening, YouthPointKind
+from kohtaanto.area.plan.types import Plan
+from kohtaanto.area.plan.values import UNDECIDED, Moment, Named, Part, Span
+from kohtaanto.area.register import LiveRow
+from kohtaanto.area.types import AreaInForce, Stage
+from kohtaanto.ui.formats import day, number
+
+OPENINGS = {
+    Opening.FULL_TIME: gettext_lazy("open full-time"),
+    Opening.BY_APPOINTMENT: gettext_lazy("part-time, by appointment"),
+    Opening.WHEN_NEEDED: gettext_lazy("when needed, by appointment"),
+}
+YOUTH_POINTS = {
+    YouthPointKind.LOW_THRESHOLD: gettext_lazy("low-threshold service point"),
+    YouthPointKind.OUTREACH: gettext_lazy("outreach"),
+    YouthPointKind.TRIAL: gettext_lazy("trial"),
+}
+STAGES = {
+    Stage.PROPOSED: gettext_lazy("proposed"),
+    Stage.DECIDED: gettext_lazy("decided, no day of force yet"),
+    Stage.COMING: gettext_lazy("decided, to come into force"),
+    Stage.IN_FORCE: gettext_lazy("in force"),
+    Stage.REPLACED: gettext_lazy("replaced by a later version"),
+}
+PARTS = {
+    Part.BEGINNING: gettext_lazy("the beginning of %(year)s"),
+    Part.FIRST_HALF: gettext_lazy("the first half of %(year)s"),
+    Part.SECOND_HALF: gettext_lazy("the second half of %(year)s"),
+    Part.SPRING: gettext_lazy("spring %(year)s"),
+    Part.SUMMER: gettext_lazy("summer %(year)s"),
+    Part.END: gettext_lazy("the end of %(year)s"),
+    Part.WHOLE: gettext_lazy("%(year)s"),
+}
+RULES = {
+    "income-sum": gettext_lazy("The income lines do not add up"),
+    "costs-sum": gettext_lazy("The cost lines do not add up"),
+    "margin": gettext_lazy("The margin does not follow from the totals"),
+    "margin-of-lines": gettext_lazy("The margin does not follow from the lines"),
+    "earmarked": gettext_lazy("Earmarked income and its costs differ"),
+    "contained": gettext_lazy("A part is larger than the line that holds it"),
+    "area-sum": gettext_lazy("A production area’s rows do not add up"),
+    "share-sum": gettext_lazy("A production area’s shares do not add up"),
+    "double-counting": gettext_lazy("Somebody is counted twice"),
+    "share": gettext_lazy("A share does not follow from its figures"),
+    "whole-share": gettext_lazy("The shares do not make a whole"),
+    "size": gettext_lazy("A round figure is far from the counted one"),
+    "staff-sum": gettext_lazy("The person-years do not add up"),
+    "work-place-sum": gettext_lazy("The parts of working time do not make a whole"),
+    "staff-placed": gettext_lazy("Staff are not placed anywhere"),
+    "municipality-unplaced": gettext_lazy("A municipality is in no production area"),
+    "place-twice": gettext_lazy("A place is in two production areas"),
+    "service-point-missing": gettext_lazy("A municipality has no service point"),
+    "process-unplaced": gettext_lazy("A process belongs to no unit"),
+    "reference": gettext_lazy("A reference leads to the wrong section"),
+    "annex-missing": gettext_lazy("An annex is missing"),
+    "picture-only": gettext_lazy("Only a picture shows it"),
+    "figure-twice": gettext_lazy("Two figures bear one number"),
+    "list-differs": gettext_lazy("Two lists of one thing differ"),
+    "two-names": gettext_lazy("One thing has two names"),
+    "responsibility": gettext_lazy("It is open who pays for what"),
+    "date-order": gettext_lazy("Dates are in the wrong order"),
+    "year": gettext_lazy("A year does not fit the plan"),
+}
+
+
+class Words:
+    """The names of a plan's things in one language; what is not translated is marked as the plan's own language."""
+
+    def __init__(self, area: AreaInForce, language: str) -> None:
+        self.area, self.language = area, language
+
+    def name(self, collection: str, thing: Named) -> SafeString:
+        """Return the name of a thing of a collection such as "goals"."""
+        text = self.area.facts.name(collection, thing.id, thing.name, self.language)
+        own = self.area.plan.document.language
+        if text == thing.name and self.language != own:
+            return format_html('<span lang="{}">{}</span>', own, text)
+        return format_html("{}", text)
+
+    def plain(self, collection: str, thing: Named) -> str:
+        """Return the name of a thing without marks."""
+        return self.area.facts.name(collection, thing.id, thing.name, self.language)
+
+    def place(self, place_id: str) -> str:
+        """Return a place's name by its id in the plan."""
+        return self.area.facts.place_name(place_id, self.area.plan.places[place_id].name, self.language)
+
+    def plain_row(self, one: LiveRow) -> str:
+        """Return the name of a row of the table of jobseekers."""
+        return self.place(one.row.covers[0]) if len(one.row.covers) == 1 else one.row.name
+
+
+def undecided() -> str:
+    """Return what stands where the plan leaves something open."""
+    return gettext("left open in the plan")
+
+
+def amount(value: Span | str) -> str:
+    """Return a figure, a range, or that it is left open."""
+    if isinstance(value, str):
+        return undecided() if value == UNDECIDED else value
+    if value.exact:
+        return decimal(value.low)
+    return f"{decimal(value.low)}–{decimal(value.high)}"
+
+
+def decimal(value: Decimal | int) -> str:
+    """Return a figure with the decimals that it is printed with."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return number(value, max(0, -int(exponent)))
+
+
+def moment(value: Moment | str | None) -> str:
+    """Return a day, or a part of a year, or that it is left open."""
+    if value is None or isinstance(value, str):
+        return undecided()
+    return day(value.day) if value.day else str(PARTS[value.part]) % {"year": value.year}
+
+
+def sentence(said: Sentence) -> str:
+    """Return a finding's sentence in the reader's language, its figures as they are written in Finland."""
+    return said.filled(decimal, gettext(said.text), gettext("to"))
+
+
+def finding(plan: Plan, found: Finding) -> dict[str, object]:
+    """Return what a page shows of a contradiction."""
+    sections = dict.fromkeys(section for loc in found.places if (section := section_at(plan, loc)))
+    titles = {one.number: one.title for one in plan.sections}
+    return {
+        "rule": found.rule,
+        "title": RULES.get(found.rule, found.rule),
+        "stated": sentence(found.stated),
+        "computed": sentence(found.computed),
+        "consequence": sentence(found.consequence),
+        "sections": [(number, titles.get(number, "")) for number in sections],
+    }
+
+
+def as_of(value: date) -> str:
+    """Return the day that figures are from."""
+    return gettext("as of %(day)s") % {"day": day(value)}
