@@ -75,7 +75,7 @@ def candidate_count(vacancy_id: int) -> int:
 
 
 def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[MatchShown, ...]:
-    """Return a jobseeker's best vacancies with reasons in `lang`, best first. Ten queries whatever the length."""
+    """Return a jobseeker's best vacancies with reasons in `lang`, best first. A dozen queries whatever the length."""
     rows = Match.objects.filter(run__current=True, jobseeker=jobseeker_id).order_by("rank")
     found = list(rows.values_list("vacancy_id", "rank", "lowered")[offset : offset + limit])
     if not found:
@@ -96,7 +96,7 @@ def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset:
 
 
 def for_vacancy(vacancy_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[CandidateShown, ...]:
-    """Return a vacancy's best people with reasons in `lang`, best first. Ten queries whatever the length."""
+    """Return a vacancy's best people with reasons in `lang`, best first. A dozen queries whatever the length."""
     rows = Candidate.objects.filter(run__current=True, vacancy=vacancy_id).order_by("rank")
     found = list(rows.values_list("jobseeker_id", "rank")[offset : offset + limit])
     job = next(vacancies.vacancies([vacancy_id]), None) if found else None
@@ -203,7 +203,7 @@ def counts_by_jobseeker(ids: Iterable[int]) -> dict[int, int]:
 
 
 def area_gaps(lang: str, municipality: str = "", limit: int = 15) -> tuple[Gap, ...]:
-    """Return the skills that vacancies ask for most and people hold least; "" is the whole area. One query.
+    """Return the skills that vacancies ask for most and people hold least; "" is the whole area. Two queries.
 
     Ordered by vacancies for each person who has the skill. What a single vacancy asks for is no gap yet.
     """

@@ -1,4 +1,7 @@
-"""One changed jobseeker or vacancy, matched at once; both lists stay what a full run would make of them."""
+"""One changed jobseeker or vacancy, matched at once; both lists become what a full run would make of them.
+
+One thing waits for the next full run: a full list that loses an entry is shorter by it until then.
+"""
 
 from django.db import transaction
 from django.db.models import Count, Min
