@@ -151,6 +151,8 @@ def _driving_classes(text: str, match: re.Match[str]) -> list[str]:
     """
     before = re.split(r"[.;,\n]", text[max(0, match.start() - 12) : match.start()])[-1]
     after = re.split(r"[.;,\n]", text[match.end() : match.end() + 14])[0]
+    # "A driving licence" names no class.
+    before = re.sub(r"\bA\s+$", "", before)
     near = before + text[match.start() : match.end()] + after
     tokens = _CLASS_TOKEN.findall(near.replace("-", " "))
     inside = re.match(r"(\w{1,4})[\s-](?:luokan\s+)?(?:ajo|kör)?kort", match.group())
