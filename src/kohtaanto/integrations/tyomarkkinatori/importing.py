@@ -52,6 +52,7 @@ def import_from(
             changed,
             (lambda done, total: progress("read", done, total)) if progress else None,
             options.processes,
+            tell=True,
         )
     summary = queries.run(run_id)
     if summary is None:

@@ -13,6 +13,7 @@ from kohtaanto.skills import queries as skills
 from kohtaanto.skills import services as profiles
 from kohtaanto.vacancies.models import ImportRun, Vacancy
 from kohtaanto.vacancies.rules import CLOSERS, require
+from kohtaanto.vacancies.signs import tell_of_changes
 from kohtaanto.vacancies.types import CloseReason, VacancyStatus
 
 SAFE_SHARE = 0.3
@@ -45,6 +46,7 @@ def close(vacancy_id: int, reason: CloseReason, actor_id: int, role: str) -> Non
             subject=f"vacancy:{vacancy_id}",
             details={"reason": str(reason)},
         )
+        tell_of_changes([vacancy_id])
 
 
 def close_expired() -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from kohtaanto.vacancies import conditions
 from kohtaanto.vacancies.models import Vacancy
 from kohtaanto.vacancies.reading import Advert, Reading, Words, read_advert, start_reader
 from kohtaanto.vacancies.services.demands import entries
+from kohtaanto.vacancies.signs import tell_of_changes
 from kohtaanto.vacancies.types import VacancyStatus
 
 VERSION = "1"
@@ -31,12 +32,16 @@ Begin = Callable[[list[Advert]], Callable[[], list[Reading]]]
 
 
 def recognise(
-    ids: Iterable[int] | None = None, progress: Progress | None = None, processes: int | None = None
+    ids: Iterable[int] | None = None,
+    progress: Progress | None = None,
+    processes: int | None = None,
+    tell: bool = False,
 ) -> tuple[int, ...]:
     """Read the texts of open vacancies that changed since they were read; return their ids.
 
     `ids` None means all. The result does not depend on `processes` (None: two for many adverts, else one).
-    Each chunk is kept in a transaction of its own, so that a stopped reading goes on where it was.
+    Each chunk is kept in a transaction of its own, so that a stopped reading goes on where it was. With `tell` the
+    vacancies that were read are matched anew by a background job.
     """
     rows = Vacancy.objects.filter(status=VacancyStatus.OPEN)
     rows = rows if ids is None else rows.filter(pk__in=list(ids))
@@ -62,6 +67,8 @@ def recognise(
             done += len(rows)
             if progress:
                 progress(done, len(due))
+    if tell:
+        tell_of_changes(due)
     return tuple(due)
 
 
