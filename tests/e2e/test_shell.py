@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from access.factories import UserFactory
 from e2e.checks import check_axe, check_page
 from e2e.conftest import Visitor
+from kohtaanto.access.types import Role
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -99,3 +101,24 @@ def test_paper_is_white_and_has_no_navigation(visitor: Visitor) -> None:
     expect(page.get_by_role("searchbox")).to_be_hidden()
     ink = page.evaluate("getComputedStyle(document.querySelector('main p')).color")
     assert max(int(part) for part in ink.removeprefix("rgb(").rstrip(")").split(",")) < 100
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_shell_of_a_role_is_accessible_with_its_menu_open(visitor: Visitor, session_of, width: int) -> None:
+    user = UserFactory(role=Role.ADVISER)
+    user.roles = [Role.ADVISER, Role.TEAM_LEAD]
+    user.save()
+    page = visitor("/ui/accessibility/", width=width, cookies=session_of(user))
+    if width < 1024:
+        page.get_by_role("button", name="Valikko").click()
+    expect(page.get_by_role("navigation", name="Päävalikko")).to_be_visible()
+    expect(page.get_by_role("button", name="Kirjaudu ulos")).to_be_visible()
+    check_page(page, visitor.traffic)
+
+
+def test_filters_fold_on_a_phone_and_stay_open_without_javascript(visitor: Visitor) -> None:
+    word = "#id_word"
+    expect(visitor("/ui/", width=390).locator(word)).to_be_hidden()
+    expect(visitor("/ui/?word=a", width=390).locator(word)).to_be_visible()
+    expect(visitor("/ui/", width=1280).locator(word)).to_be_visible()
+    expect(visitor("/ui/", width=390, scripts=False).locator(word)).to_be_visible()

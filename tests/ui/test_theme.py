@@ -49,6 +49,7 @@ def test_the_areas_own_colour_carries_text_and_marks(colour: str, mode: Mode) ->
     assert contrast(grey["text-default"], named["brand-soft"]) >= 4.5
     assert contrast(grey["text-default"], named["mark"]) >= 4.5
     assert contrast(named["brand-edge"], grey["surface-default"]) >= 3
+    assert contrast(named["petal"], palette(colour, mode)["accent"]["base-default"]) >= 1.25
     for number in range(1, 7):
         assert contrast(named[f"series-{number}"], grey["surface-default"]) >= 3
 

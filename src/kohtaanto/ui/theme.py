@@ -127,13 +127,16 @@ def palette(colour: str, mode: Mode) -> dict[str, dict[str, str]]:
 def extras(colour: str, mode: Mode) -> dict[str, str]:
     """Return the area's own colour, what is written on it, and the series of charts."""
     written = next(ink for ink in ("#14181f", "#ffffff", "#000000") if contrast(ink, colour) >= 4.5)
-    page = palette(colour, mode)["neutral"]
+    scales = palette(colour, mode)
+    page, base = scales["neutral"], scales["accent"]["base-default"]
     hue, chroma = hue_and_chroma(colour)
     light = mode == "light"
     step = -0.005 if light else 0.005
     grounds = (page["surface-default"], page["background-default"])
+    apart = contrast(colour, base) >= 1.8
     named = {
         "brand": colour,
+        "petal": colour if apart else from_oklch(0.78 if light else 0.5, min(chroma, 0.13), hue),
         "brand-contrast": written,
         "brand-soft": from_oklch(0.955 if light else 0.3, min(chroma, 0.045), hue),
         "mark": from_oklch(0.93 if light else 0.37, min(chroma, 0.13 if light else 0.07), hue),

@@ -43,6 +43,12 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector("main:not(:has([data-gallery])) [data-error-summary]")?.focus();
 
+// The tab that is open is in sight, also where tabs run off a phone.
+document.querySelectorAll(".tabs").forEach((tabs) => {
+  const open = tabs.querySelector("[aria-current]");
+  if (open) tabs.scrollLeft = open.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
+});
+
 // Filters stay open where there is room, where something is chosen, and without this script.
 if (window.matchMedia("(max-width: 47.99rem)").matches) {
   document.querySelectorAll("details[data-fold]:not([data-kept])").forEach((fold) => { fold.open = false; });
