@@ -1,6 +1,5 @@
 """The plan in the reader's words: names in three languages, figures, moments, and what is left open."""
 
-from datetime import date
 from decimal import Decimal
 
 from django.utils.html import format_html
@@ -8,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from kohtaanto.area.plan.checks.finding import Finding, Sentence, section_at
+from kohtaanto.area.plan.checks.titles import TITLES
 from kohtaanto.area.plan.organisation import Opening, YouthPointKind
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.plan.values import UNDECIDED, Moment, Named, Part, Span
@@ -39,37 +39,7 @@ PARTS = {
     Part.SPRING: gettext_lazy("spring %(year)s"),
     Part.SUMMER: gettext_lazy("summer %(year)s"),
     Part.END: gettext_lazy("the end of %(year)s"),
-    Part.WHOLE: gettext_lazy("%(year)s"),
-}
-RULES = {
-    "income-sum": gettext_lazy("The income lines do not add up"),
-    "costs-sum": gettext_lazy("The cost lines do not add up"),
-    "margin": gettext_lazy("The margin does not follow from the totals"),
-    "margin-of-lines": gettext_lazy("The margin does not follow from the lines"),
-    "earmarked": gettext_lazy("Earmarked income and its costs differ"),
-    "contained": gettext_lazy("A part is larger than the line that holds it"),
-    "area-sum": gettext_lazy("A production area’s rows do not add up"),
-    "share-sum": gettext_lazy("A production area’s shares do not add up"),
-    "double-counting": gettext_lazy("Somebody is counted twice"),
-    "share": gettext_lazy("A share does not follow from its figures"),
-    "whole-share": gettext_lazy("The shares do not make a whole"),
-    "size": gettext_lazy("A round figure is far from the counted one"),
-    "staff-sum": gettext_lazy("The person-years do not add up"),
-    "work-place-sum": gettext_lazy("The parts of working time do not make a whole"),
-    "staff-placed": gettext_lazy("Staff are not placed anywhere"),
-    "municipality-unplaced": gettext_lazy("A municipality is in no production area"),
-    "place-twice": gettext_lazy("A place is in two production areas"),
-    "service-point-missing": gettext_lazy("A municipality has no service point"),
-    "process-unplaced": gettext_lazy("A process belongs to no unit"),
-    "reference": gettext_lazy("A reference leads to the wrong section"),
-    "annex-missing": gettext_lazy("An annex is missing"),
-    "picture-only": gettext_lazy("Only a picture shows it"),
-    "figure-twice": gettext_lazy("Two figures bear one number"),
-    "list-differs": gettext_lazy("Two lists of one thing differ"),
-    "two-names": gettext_lazy("One thing has two names"),
-    "responsibility": gettext_lazy("It is open who pays for what"),
-    "date-order": gettext_lazy("Dates are in the wrong order"),
-    "year": gettext_lazy("A year does not fit the plan"),
+    Part.WHOLE: "%(year)s",
 }
 
 
@@ -129,7 +99,7 @@ def moment(value: Moment | str | None) -> str:
 
 def sentence(said: Sentence) -> str:
     """Return a finding's sentence in the reader's language, its figures as they are written in Finland."""
-    return said.filled(decimal, gettext(said.text), gettext("to"))
+    return said.filled(decimal, gettext(said.text), "–")
 
 
 def finding(plan: Plan, found: Finding) -> dict[str, object]:
@@ -138,14 +108,9 @@ def finding(plan: Plan, found: Finding) -> dict[str, object]:
     titles = {one.number: one.title for one in plan.sections}
     return {
         "rule": found.rule,
-        "title": RULES.get(found.rule, found.rule),
+        "title": gettext(TITLES[found.rule]),
         "stated": sentence(found.stated),
         "computed": sentence(found.computed),
         "consequence": sentence(found.consequence),
         "sections": [(number, titles.get(number, "")) for number in sections],
     }
-
-
-def as_of(value: date) -> str:
-    """Return the day that figures are from."""
-    return gettext("as of %(day)s") % {"day": day(value)}

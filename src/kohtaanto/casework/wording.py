@@ -71,6 +71,11 @@ def section(act: str, chapter: str, number: str) -> str:
     return gettext("%(act)s, chapter %(chapter)s") % {"act": act, "chapter": chapter}
 
 
+def section_of(found: NextMeetingDetails) -> str:
+    """Return the section that a meeting is due under."""
+    return section(found.act, found.chapter, found.section)
+
+
 def lateness(due: date | None, today: date) -> str:
     """Return how late or how near a day is."""
     if due is None:
@@ -101,7 +106,7 @@ def sentence(found: NextMeetingDetails, today: date) -> str:
         "meeting": meeting(found),
         "day": written_day(found.due),
         "lateness": lateness(found.due, today),
-        "section": section(found.act, found.chapter, found.section),
+        "section": section_of(found),
     }
 
 

@@ -81,7 +81,7 @@ def row_columns(area: AreaInForce, words: Words) -> tuple[Column, ...]:
         ),
         Column(
             "plan_share",
-            gettext("Share in the plan, %"),
+            gettext("Share in the plan, per cent"),
             lambda one: one.row.share,
             lambda one: decimal(one.row.share),
             True,

@@ -67,7 +67,7 @@ def columns(area: AreaInForce, words: Words) -> tuple[Column, ...]:
             lambda one: words.place(area.plan.municipality_of(one.place).id),
             place,
         ),
-        Column("opening", gettext("Open"), lambda one: OPENINGS[one.opening]),
+        Column("opening", gettext("Opening"), lambda one: OPENINGS[one.opening]),
         Column(
             "walk_in", gettext("Without an appointment"), lambda one: gettext("yes") if one.walk_in else gettext("no")
         ),

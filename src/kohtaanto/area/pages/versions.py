@@ -32,7 +32,7 @@ REFUSALS = {
 CHANGES = {
     "added": gettext_lazy("added"),
     "removed": gettext_lazy("removed"),
-    "changed": gettext_lazy("changed"),
+    "changed": gettext_lazy("value changed"),
 }
 LONGEST_TEXT = 300
 
@@ -70,7 +70,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         Column("title", gettext("Version"), lambda row: f"{row.title} {row.year}", title),
         Column("stage", gettext("Stage"), lambda row: STAGES[row.stage]),
         Column("proposed", gettext("Proposed"), lambda row: moment(row.proposed_at)),
-        Column("by", gettext("By"), lambda row: names.get(row.proposed_by_id, gettext("the installation"))),
+        Column("by", gettext("Proposed by"), lambda row: names.get(row.proposed_by_id, gettext("the installation"))),
         Column("decided", gettext("Decided"), lambda row: f"{day(row.decided_on)} {row.decided_by}".strip()),
         Column("number", gettext("Document number"), lambda row: row.document_number),
         Column("force", gettext("In force from"), lambda row: day(row.in_force_from)),

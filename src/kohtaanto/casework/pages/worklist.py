@@ -108,7 +108,7 @@ def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
         Column("meeting", gettext("Next statutory meeting"), lambda r: wording.meeting(r.next), meeting),
         Column("due", gettext("Last day"), lambda r: r.next.due, due, sortable=True),
         Column("late", gettext("How late"), lambda r: wording.lateness(r.next.due, day), lambda _: ""),
-        Column("section", gettext("Section"), lambda r: wording.section(r.next.act, r.next.chapter, r.next.section)),
+        Column("section", gettext("Section of the law"), lambda r: wording.section_of(r.next)),
         Column(
             "municipality",
             gettext("Municipality"),
