@@ -112,13 +112,7 @@ def find(index: Index, text: str, lang: str) -> list[Hit]:
 
 def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
     reading = _Reading(index, sentence, lang)
-    hits = []
-    for surface in _candidates(index, reading, lang):
-        hit = _lay_over(index, reading, surface)
-        if hit is not None:
-            hits.append(hit)
-    hits.extend(_exact_hits(index, reading, lang))
-    kept = _without_overlap(index, hits)
+    kept = _without_overlap(index, _hits(index, reading, lang))
     titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
     return [
         hit
@@ -126,6 +120,20 @@ def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list
         if _is_meant(text, reading, hit, lang)
         and (index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles)
     ]
+
+
+def named(index: Index, text: str, lang: str) -> dict[int, float]:
+    """Concepts that `text` names, meant or not, each with its best score: evidence for ranking a sentence."""
+    found: dict[int, float] = {}
+    for sentence in sentences(text):
+        for hit in _without_overlap(index, _hits(index, _Reading(index, sentence, lang), lang)):
+            found[hit.concept] = max(found.get(hit.concept, 0.0), hit.score)
+    return found
+
+
+def _hits(index: Index, reading: "_Reading", lang: str) -> list[Hit]:
+    laid = (_lay_over(index, reading, surface) for surface in _candidates(index, reading, lang))
+    return [hit for hit in laid if hit is not None] + _exact_hits(index, reading, lang)
 
 
 def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
@@ -315,4 +323,4 @@ def _without_overlap(index: Index, hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "named"]

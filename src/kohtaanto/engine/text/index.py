@@ -51,6 +51,11 @@ class Index:
         return np.load(self._folder / f"{name}.npy", mmap_mode="r")
 
     @cached_property
+    def first_surface(self) -> np.ndarray:
+        """The number of each concept's first surface; a concept's surfaces stand together."""
+        return np.searchsorted(self.concept, np.arange(len(self.uris)))
+
+    @cached_property
     def words(self) -> Postings:
         """Postings of roots, all surfaces."""
         return Postings(self._folder, "words")

