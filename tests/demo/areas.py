@@ -26,5 +26,8 @@ def small_area(people: int = 400) -> Shape:
             TeamShape("industry", "toimialatiimi", "matching", ("placement", "startup"), one=False),
             TeamShape("info", "neuvontatiimi", "matching", ("guidance",), one=True),
         ),
-        production_areas=(ProductionAreaShape("one", "Alue 1", 6.0), ProductionAreaShape("two", "Alue 2", None)),
+        production_areas=(
+            ProductionAreaShape("one", "Alue 1", 6.0, ("isola", "lahdenpera", "takala")),
+            ProductionAreaShape("two", "Alue 2", None, ("pienjarvi",)),
+        ),
     )

@@ -1,6 +1,7 @@
 """The demo's processes: the web server comes up first, the load goes on beside it, the job worker comes last."""
 
 import secrets
+import socket
 import subprocess
 import time
 import urllib.error
@@ -30,6 +31,7 @@ def run(environment: Environment, begun: float) -> int:
     running: list[subprocess.Popen] = []
     address = f"http://localhost:{environment.port}/"
     try:
+        refuse_used_port(environment.port)
         load_all(environment, running, address, begun)
         running += processes.start([processes.worker_command()])
         console.print(f"\nAll computed after {time.monotonic() - begun:.0f} s: [bold]{address}[/bold]")
@@ -70,12 +72,19 @@ def load_all(environment: Environment, running: list[subprocess.Popen], address:
                 console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
 
 
+def refuse_used_port(port: int) -> None:
+    """Raise NotServed when somebody else listens on the port already."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise NotServed(f"Port {port} is in use. Another one: PORT={port + 1} make demo")
+
+
 def wait_until_served(address: str, running: list[subprocess.Popen]) -> None:
     """Wait until the web server answers; raises NotServed when it ends or is too slow."""
     until = time.monotonic() + UP_WITHIN
     while time.monotonic() < until:
         if any(process.poll() is not None for process in running):
-            raise NotServed("The web server ended; is the port in use? Another one: PORT=8001 make demo")
+            raise NotServed("The web server ended; what it said stands above.")
         try:
             with urllib.request.urlopen(f"{address}livez", timeout=2):  # noqa: S310 - our own address
                 return
