@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Func, Sum
+from django.db.models import Count, F, Func, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from kohtaanto.area import queries as area
@@ -70,6 +70,16 @@ def open_of_employer(business_id: str, lang: str) -> tuple[VacancyLabel, ...]:
     """Return an employer's open vacancies, the newest first; two queries. An empty business ID has none."""
     rows = Vacancy.objects.filter(employer_business_id=business_id, status=VacancyStatus.OPEN)
     ids = list(rows.order_by("-published", "-pk").values_list("pk", flat=True)) if business_id else []
+    found = labels(ids, lang)
+    return tuple(found[pk] for pk in ids)
+
+
+def search(words: str, lang: str, limit: int) -> tuple[VacancyLabel, ...]:
+    """Return open vacancies whose title or employer holds every word, the newest first; two queries."""
+    rows = Vacancy.objects.filter(status=VacancyStatus.OPEN)
+    for word in words.lower().split():
+        rows = rows.filter(words__contains=word)
+    ids = list(rows.order_by("-published", "-pk").values_list("pk", flat=True)[:limit])
     found = labels(ids, lang)
     return tuple(found[pk] for pk in ids)
 
@@ -186,6 +196,25 @@ def _texts(row: Vacancy, language: str, names: Mapping[str, str]) -> tuple[TextS
         )
         shown.append(TextShown(field, text, marks))
     return tuple(shown)
+
+
+def sample_vacancy() -> int:
+    """Return the number of an open vacancy with much in it; raises LookupError when there is none."""
+    rows = Vacancy.objects.filter(status=VacancyStatus.OPEN, profile__isnull=False)
+    found = rows.order_by(Func(F("findings"), function="jsonb_array_length").desc(), "pk").values_list("pk", flat=True)
+    return _first(found, "no vacancy is open")
+
+
+def latest_run() -> int:
+    """Return the number of the newest import run; raises LookupError when there is none."""
+    return _first(ImportRun.objects.order_by("-pk").values_list("pk", flat=True), "nothing was imported yet")
+
+
+def _first(numbers: QuerySet, otherwise: str) -> int:
+    number = numbers.first()
+    if number is None:
+        raise LookupError(otherwise)
+    return number
 
 
 def runs(offset: int = 0, limit: int = 50) -> tuple[RunSummary, ...]:
