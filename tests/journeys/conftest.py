@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
 from django.test import Client
 from django.test.testcases import LiveServerThread
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page
 
 from kohtaanto.ui.browser import Traffic, executable, launched
@@ -38,10 +40,15 @@ def area(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFa
 
     environment = read_environment().model_copy(update={"plan": ROOT / "plans" / "example.yaml"})
     with django_db_blocker.unblock():
+        # pytest-django makes no test database when only tests without its mark are run.
+        name = connection.settings_dict["NAME"]
+        made = None if name.startswith("test_") else setup_databases(verbosity=0, interactive=False)
         load = Load(environment, today(), PASSWORD, tmp_path_factory.mktemp("demo"))
         for _, _, function in STAGES:
             function(load, lambda _done, _total: None)
         yield
+        if made:
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")

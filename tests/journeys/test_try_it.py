@@ -12,14 +12,14 @@ WELDER = "Oon tehny hitsaushommia konepajalla ja luen piirustuksia. Yövuoroja e
 
 
 def stored() -> dict[str, int]:
-    """Return how many rows each table holds (exactly: the area is small)."""
+    """Return how many rows each table holds."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select c.relname, (xpath('/row/c/text()', query_to_xml('select count(*) as c from ' || c.oid::regclass, "
-            "false, true, '')))[1]::text::int from pg_class c where c.relkind = 'r' and c.relnamespace = "
-            "'public'::regnamespace"
-        )
-        return dict(cursor.fetchall())
+        tables = connection.introspection.table_names(cursor)
+        counts = {}
+        for table in tables:
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own names
+            counts[table] = cursor.fetchone()[0]
+        return counts
 
 
 @pytest.mark.row("B3", "C2")

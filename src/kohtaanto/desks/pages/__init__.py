@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kohtaanto.access.types import Role
 from kohtaanto.desks.pages import adviser, front, jobseeker, landing, log_of_views, map, ready, search, team_lead
 from kohtaanto.ui.shell import EVERYBODY, NavigationEntry
+from kohtaanto.ui.shots import Shot
 
 app_name = "desks"
 urlpatterns = [
@@ -30,4 +31,19 @@ navigation = (
     NavigationEntry(_("History"), "desks:history", frozenset({Role.DATA_PROTECTION_OFFICER}), "clock", order=2),
     NavigationEntry(_("Try it"), "desks:front", frozenset({EVERYBODY, *Role}), "search", order=20),
     NavigationEntry(_("People and jobs on a map"), "desks:map", frozenset({EVERYBODY, *Role}), "map", order=40),
+)
+shots = (
+    Shot("access:sign-in"),
+    Shot("desks:front"),
+    Shot("desks:front", query="?about=job&example=1", name="example"),
+    Shot("desks:search", query="?q=hoitaja"),
+    Shot("desks:map"),
+    Shot("desks:map", query="?show=balance", name="balance"),
+    Shot("desks:adviser", Role.ADVISER),
+    Shot("desks:team-lead", Role.TEAM_LEAD),
+    Shot("desks:jobseeker", Role.JOBSEEKER),
+    Shot("desks:board-member", Role.BOARD_MEMBER),
+    Shot("desks:administrator", Role.ADMINISTRATOR),
+    Shot("desks:log-of-views", Role.DATA_PROTECTION_OFFICER),
+    Shot("desks:history", Role.DATA_PROTECTION_OFFICER),
 )

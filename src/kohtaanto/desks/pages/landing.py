@@ -40,7 +40,7 @@ def board_member(request: HttpRequest) -> HttpResponse:
         Door(
             _("Production areas"),
             _("Table 1 of the plan beside the register’s counts of today."),
-            reverse("area:production-areas"),
+            reverse("area:jobseekers"),
         ),
         Door(
             _("People, jobs and missing skills"),
