@@ -4,13 +4,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 
 from kohtaanto.engine.text.recogniser import Extraction, Recogniser
 from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
+from kohtaanto.skills import versions
 from kohtaanto.skills.models import ProfileSkill
-from kohtaanto.skills.types import ProfileEntry, SkillState
+from kohtaanto.skills.types import Comparison, ProfileEntry, SkillState, VersionSummary
+from kohtaanto.skills.versions import UnknownVersion
+
+__all__ = [
+    "UnknownVersion",
+    "compare_taxonomies",
+    "essential_of",
+    "essential_skills",
+    "labels",
+    "profile",
+    "profiles",
+    "recognise",
+    "recogniser",
+    "taxonomy",
+    "taxonomy_path",
+    "taxonomy_stamp",
+    "taxonomy_versions",
+]
+
+_OPENING = Lock()
 
 
 def taxonomy_path() -> Path | None:
@@ -25,7 +46,8 @@ def _recogniser(path: Path | None) -> Recogniser:
 
 def recogniser() -> Recogniser:
     """Return the recogniser of the taxonomy in use, opened once a process."""
-    return _recogniser(taxonomy_path())
+    with _OPENING:
+        return _recogniser(taxonomy_path())
 
 
 @lru_cache(maxsize=2)
@@ -35,7 +57,8 @@ def _taxonomy(path: Path | None) -> Taxonomy:
 
 def taxonomy() -> Taxonomy:
     """Return the taxonomy in use, read once a process."""
-    return _taxonomy(taxonomy_path())
+    with _OPENING:
+        return _taxonomy(taxonomy_path())
 
 
 def taxonomy_stamp() -> str:
@@ -49,9 +72,26 @@ def recognise(text: str, lang: str) -> Extraction:
 
 
 def labels(uris: Iterable[str], lang: str) -> dict[str, str]:
-    """Return {uri: preferred label} in a language, else in English; URIs unknown to the taxonomy are left out."""
+    """Return {uri: preferred label} in a language, else in English.
+
+    What the taxonomy in use does not hold (a national concept, a retired one) is looked up in the versions that
+    were imported; a URI that nothing knows is left out.
+    """
     known = taxonomy()
-    return {uri: known.label(uri, lang) for uri in uris if uri in known.concepts}
+    wanted = list(dict.fromkeys(uris))
+    found = {uri: known.label(uri, lang) for uri in wanted if uri in known.concepts}
+    unknown = [uri for uri in wanted if uri not in found]
+    return found | versions.labels_held(unknown, lang) if unknown else found
+
+
+def taxonomy_versions() -> tuple[VersionSummary, ...]:
+    """Return the imported versions by name, with what each holds."""
+    return versions.versions()
+
+
+def compare_taxonomies(old: str, new: str, lang: str) -> Comparison:
+    """Return what version `new` added, retired and renamed against `old`. Raises UnknownVersion."""
+    return versions.compare(old, new, lang)
 
 
 def essential_of(occupations: Iterable[str]) -> dict[str, tuple[str, ...]]:

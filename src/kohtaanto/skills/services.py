@@ -1,11 +1,22 @@
-"""Write skill profiles. Callers own the act and its audit entry: a profile is always somebody's."""
+"""Write skill profiles and take taxonomies in.
+
+Callers own the act and the audit entry of a profile: it is always somebody's. Locks are taken on the version of a
+taxonomy, or on a profile; never on both.
+"""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from django.db import connection, transaction
 
-from kohtaanto.skills.models import ProfileSkill, SkillProfile
-from kohtaanto.skills.types import ProfileEntry
+from kohtaanto.audit import services as audit
+from kohtaanto.engine.text.packages import TaxonomyError, read_files, version_of
+from kohtaanto.law.calendar import now
+from kohtaanto.skills import versions
+from kohtaanto.skills.importing.merging import merge
+from kohtaanto.skills.importing.reading import Package, Progress, read_package
+from kohtaanto.skills.models import ProfileSkill, SkillProfile, TaxonomyVersion
+from kohtaanto.skills.types import ImportReport, ProfileEntry
 
 COPY = 'COPY skills_profileskill (profile_id, uri, weight, state, evidence, start, "end", essential) FROM STDIN'
 
@@ -56,4 +67,49 @@ def replace_profile(profile_id: int, entries: Sequence[ProfileEntry]) -> None:
             essential=entry.essential,
         )
         for entry in entries
+    )
+
+
+def import_taxonomy(path: Path, name: str = "", progress: Progress = lambda *_: None) -> ImportReport:
+    """Take CSV packages (a zip, a folder of zips or CSV files) into the version called `name`.
+
+    Without a name the version is called after the packages ("ESCO 1.1.1"), else after the path. A version that is
+    there already is completed and corrected; the same packages again change nothing. One transaction: interrupted,
+    it leaves nothing. `progress` gets (what, done, of how many).
+
+    Raises TaxonomyError when nothing in the packages can be used.
+    """
+    files = read_files(path)
+    package = read_package(files, progress)
+    if not any(concept.named for concept in package.concepts.values()) and not package.needs and not package.broader:
+        reasons = "".join(f"\n{one.file}, line {one.line}: {one.reason}" for one in package.refused[:5])
+        raise TaxonomyError(f"{path}: no usable row of skills, occupations, groups or relations{reasons}")
+    stated = version_of(files)
+    return _merge(name or (f"ESCO {stated}" if stated else path.resolve().stem), package, progress)
+
+
+@transaction.atomic
+def _merge(name: str, package: Package, progress: Progress) -> ImportReport:
+    moment = now()
+    TaxonomyVersion.objects.get_or_create(name=name, defaults={"imported_at": moment})
+    version = TaxonomyVersion.objects.select_for_update(of=("self",)).get(name=name)
+    concepts, labels, relations = merge(version.pk, package, progress)
+    if concepts.any or labels.any or relations.any:
+        version.imported_at = moment
+        version.save(update_fields=["imported_at"])
+        audit.record(
+            actor_id=None,
+            action="skills.import_taxonomy",
+            subject=f"taxonomy:{name}",
+            details={"refused": len(package.refused)},
+            batch_size=concepts.added + concepts.changed or 1,
+        )
+    return ImportReport(
+        version=name,
+        concepts=concepts,
+        labels=labels,
+        relations=relations,
+        holds=versions.summary(version),
+        refused=tuple(package.refused),
+        left_aside=tuple(package.left_aside),
     )

@@ -5,35 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SkillProfile',
+            name="SkillProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             ],
         ),
         migrations.CreateModel(
-            name='ProfileSkill',
+            name="ProfileSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uri', models.CharField(max_length=300)),
-                ('weight', models.FloatField()),
-                ('state', models.CharField(max_length=10)),
-                ('evidence', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('essential', models.BooleanField(default=False)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='skills.skillprofile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uri", models.CharField(max_length=300)),
+                ("weight", models.FloatField()),
+                ("state", models.CharField(max_length=10)),
+                ("evidence", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("essential", models.BooleanField(default=False)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="skills", to="skills.skillprofile"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['uri'], name='profile_skill_uri')],
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uri'), name='one_entry_a_skill_and_profile'), models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lte', 1)), name='skill_weight_in_0_1'), models.CheckConstraint(condition=models.Q(('state__in', ['claimed', 'evidenced', 'inferred'])), name='skill_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='skill_span_is_whole')],
+                "indexes": [models.Index(fields=["uri"], name="profile_skill_uri")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("profile", "uri"), name="one_entry_a_skill_and_profile"),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gt", 0), ("weight__lte", 1)), name="skill_weight_in_0_1"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["claimed", "evidenced", "inferred"])),
+                        name="skill_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            ("start__lt", models.F("end")),
+                            _connector="OR",
+                        ),
+                        name="skill_span_is_whole",
+                    ),
+                ],
             },
         ),
     ]
