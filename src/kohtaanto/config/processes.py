@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
 
 from kohtaanto.config.environment import Environment
 
@@ -30,10 +32,15 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def start(commands: Sequence[list[str]]) -> list[subprocess.Popen]:
-    """Start the commands, each in a session of its own, so that Ctrl-C reaches only us."""
+def start(commands: Sequence[list[str]], log: Path | None = None) -> list[subprocess.Popen]:
+    """Start the commands, each in a session of its own, so that Ctrl-C reaches only us.
+
+    What they print is added to the file `log`, or goes where ours goes.
+    """
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "kohtaanto.config.settings"}
-    return [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
+    with log.open("ab") if log else nullcontext() as output:
+        streams = {"stdout": output, "stderr": subprocess.STDOUT} if log else {}
+        return [subprocess.Popen(command, env=environment, start_new_session=True, **streams) for command in commands]
 
 
 def wait(processes: Sequence[subprocess.Popen]) -> int:

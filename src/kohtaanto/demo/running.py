@@ -6,6 +6,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from kohtaanto.access.types import Role
 from kohtaanto.config import processes
@@ -16,7 +17,7 @@ from kohtaanto.demo.progress import bars, console
 from kohtaanto.demo.state import State, fingerprint
 from kohtaanto.law.calendar import today
 
-UP_WITHIN = 60
+UP_WITHIN = 180
 """Seconds in which the web server must answer."""
 SERVED_FROM = "plan"
 """The stage after which pages can be opened."""
@@ -33,9 +34,10 @@ def run(environment: Environment, begun: float) -> int:
     try:
         refuse_used_port(environment.port)
         load_all(environment, running, address, begun)
-        running += processes.start([processes.worker_command()])
+        running += processes.start([processes.worker_command()], log_file(environment))
         console.print(f"\nAll computed after {time.monotonic() - begun:.0f} s: [bold]{address}[/bold]")
         console.print(f"Demo users (the user name is the role): {', '.join(role.value for role in Role)}")
+        console.print(f"What the server writes: {log_file(environment)}")
         console.print(f"Password of all: [bold]{password(environment)}[/bold]. Ctrl-C ends the demo; data is kept.")
         return processes.wait(running)
     except KeyboardInterrupt:
@@ -67,7 +69,7 @@ def load_all(environment: Environment, running: list[subprocess.Popen], address:
                 seconds = loading.run_stage(name, function, load, state, report)
             shown.end(task, label, seconds)
             if name == SERVED_FROM:
-                running += processes.start([processes.web_command(environment)])
+                running += processes.start([processes.web_command(environment)], log_file(environment))
                 wait_until_served(address, running)
                 console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
 
@@ -84,13 +86,18 @@ def wait_until_served(address: str, running: list[subprocess.Popen]) -> None:
     until = time.monotonic() + UP_WITHIN
     while time.monotonic() < until:
         if any(process.poll() is not None for process in running):
-            raise NotServed("The web server ended; what it said stands above.")
+            raise NotServed("The web server ended; what it said stands in var/demo/server.log.")
         try:
             with urllib.request.urlopen(f"{address}livez", timeout=2):  # noqa: S310 - our own address
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
     raise NotServed(f"The web server did not answer within {UP_WITHIN} s")
+
+
+def log_file(environment: Environment) -> Path:
+    """Return where the web server and the job worker write: their lines would tear the bars apart."""
+    return environment.var / "demo" / "server.log"
 
 
 def password(environment: Environment) -> str:
