@@ -140,10 +140,7 @@ def chart(area: AreaInForce, words: Words, counts: register.Counts | None) -> st
     if not counts:
         return ""
     people = {one.id: register.in_place(area, counts, one.id) for one in area.plan.municipalities}
-    bars = [
-        Bar(words.place(place), number_of, reverse("area:municipality", args=[place]))
-        for place, number_of in sorted(people.items(), key=lambda pair: -pair[1])
-    ]
+    bars = [Bar(words.place(place), people_of) for place, people_of in sorted(people.items(), key=lambda one: -one[1])]
     return bar_chart(gettext("Jobseekers in the register by municipality"), bars, unit=gettext("Jobseekers"))
 
 

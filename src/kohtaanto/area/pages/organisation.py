@@ -75,7 +75,8 @@ def process_table(request: HttpRequest, area: AreaInForce, words: Words) -> Tabl
         Column("merged", gettext("Carried out within"), merged),
         Column("section", gettext("Section"), lambda one: one.section),
     )
-    return Table(columns, area.plan.processes, request, caption=gettext("Key processes"), exportable=False)
+    caption = gettext("Key processes and their owners")
+    return Table(columns, area.plan.processes, request, caption=caption, exportable=False)
 
 
 urlpatterns = [path("", organisation, name="organisation")]

@@ -90,9 +90,8 @@ def point_map(area: AreaInForce, words: Words) -> str:
             if one.municipality == point.place and one.id in with_point
         )
         facts = area.facts.place(point.place)
-        address = reverse("area:municipality", args=[area.plan.municipality_of(point.place).id])
         name = words.place(point.place)
-        spots.append(PlaceValue(name, facts.latitude, facts.longitude, people, groups.index(point.opening), address))
+        spots.append(PlaceValue(name, facts.latitude, facts.longitude, people, groups.index(point.opening)))
     note = gettext("A bubble’s area is the number of jobseekers in the register who live there.")
     return bubble_map(
         gettext("Service points and the jobseekers around them"), spots, unit=gettext("Jobseekers"), note=note

@@ -103,10 +103,7 @@ def chart(places: tuple[Workload, ...]) -> str:
     late = sorted((row for row in places if row.overdue), key=lambda row: -row.overdue)
     if not late:
         return ""
-    bars = [
-        Bar(row.label, row.overdue, listing(whose="all", municipality=row.key, show=Situation.OVERDUE.value))
-        for row in late
-    ]
+    bars = [Bar(row.label, row.overdue) for row in late]
     return bar_chart(gettext("Overdue statutory meetings"), bars, unit=gettext("Jobseekers"))
 
 

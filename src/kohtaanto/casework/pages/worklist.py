@@ -19,6 +19,7 @@ from kohtaanto.casework import queries, rules, wording, worklist
 from kohtaanto.casework.types import Situation, WorklistFilter, WorklistRow
 from kohtaanto.law.calendar import today
 from kohtaanto.ui.filtering import chosen_filters
+from kohtaanto.ui.formats import SPACE
 from kohtaanto.ui.formats import day as written_day
 from kohtaanto.ui.paging import keyset
 from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort, exported
@@ -26,6 +27,8 @@ from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort, expor
 MINE, ALL = "mine", "all"
 CHUNK = 1000
 TABS = (Situation.OVERDUE, Situation.DUE_THIS_WEEK, Situation.NEW_TO_ME, Situation.UNASSIGNED)
+IN_OTHERS = frozenset({"late", "section"})
+"""Columns of the file that a page shows inside others."""
 ANY = ("", gettext_lazy("All"))
 
 
@@ -91,23 +94,28 @@ def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
         )
 
     def meeting(row: WorklistRow) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("casework:case", args=[row.id]), wording.meeting(row.next))
+        return format_html(
+            '<span><a href="{}">{}</a> <span class="quiet small">{}</span></span>',
+            reverse("casework:case", args=[row.id]),
+            wording.meeting(row.next),
+            wording.section_of(row.next),
+        )
 
     def due(row: WorklistRow) -> str:
         if row.next.due is None:
             return gettext("not known")
         return format_html(
-            '{} <span class="ds-tag" data-color="{}">{}</span>',
+            '<span>{} <span class="ds-tag" data-color="{}">{}</span></span>',
             written_day(row.next.due),
             wording.tone(row.next.due, day),
-            wording.lateness(row.next.due, day),
+            wording.lateness(row.next.due, day).replace(" ", SPACE),
         )
 
     return (
         Column("name", gettext("Jobseeker"), lambda r: f"{r.last_name} {r.first_name}", person, sortable=True),
         Column("meeting", gettext("Next statutory meeting"), lambda r: wording.meeting(r.next), meeting),
         Column("due", gettext("Last day"), lambda r: r.next.due, due, sortable=True),
-        Column("late", gettext("How late"), lambda r: wording.lateness(r.next.due, day), lambda _: ""),
+        Column("late", gettext("How late"), lambda r: wording.lateness(r.next.due, day)),
         Column("section", gettext("Section of the law"), lambda r: wording.section_of(r.next)),
         Column(
             "municipality",
@@ -140,7 +148,7 @@ def worklist_page(request: HttpRequest) -> HttpResponse:
     form = WorklistForm(request, municipalities)
     wanted = form.wanted(request.user.pk)
     rows = worklist.narrowed(worklist.open_cases(), wanted)
-    shown = [column for column in columns(municipalities) if column.key != "late"]
+    shown = [column for column in columns(municipalities) if column.key not in IN_OTHERS]
     order = worklist.ORDERS[chosen_sort(request, shown, "due")]
     file = exported(
         request,
