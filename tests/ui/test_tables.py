@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -85,6 +85,14 @@ def test_a_spreadsheet_runs_nothing_of_what_people_wrote() -> None:
     )
     cells = [row[0] for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")]
     assert cells == ["Text", "'=cmd()", "'+1", "'@x", "'-a", "safe", "-5", "'=x &"]
+
+
+def test_numbers_and_dates_are_written_for_finnish_spreadsheets() -> None:
+    moment = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    content, _ = write_csv(["A"], [[Decimal("1.50")], [0.25], [date(2026, 11, 24)], [moment], [None], [True]])
+    lines = content.decode("utf-8-sig").splitlines()[1:]
+    assert lines == ["1,50", "0,25", "2026-11-24", "2026-11-24T09:05:00+00:00", '""', "True"]
+    assert cells_of(write_xlsx(["A"], [[moment]])[0])[1] == [("n", "1", "46350")]
 
 
 def cells_of(content: bytes) -> list[list[tuple[str, str, str]]]:

@@ -110,7 +110,8 @@ def scale(mode: Mode, hue: float, chroma: float, ground: tuple[float, float]) ->
     }
 
 
-def palette(colour: str, mode: Mode) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=64)
+def palette(colour: str, mode: Mode) -> Mapping[str, Mapping[str, str]]:
     """Return {name: scale} for the accent, the greys and the signals of an area's colour (#rrggbb)."""
     hue, chroma = action_hue(colour)
     grey = (WARM, 0.012) if mode == "light" else (hue, 0.022)
