@@ -9,6 +9,7 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language
 
+from kohtaanto.access.types import STAFF_ROLES
 from kohtaanto.law import calendar
 from kohtaanto.ui import shell as shell_of
 
@@ -91,6 +92,11 @@ class Shell:
     def home_url(self) -> str:
         """The front page in the language in use."""
         return shell_of.in_language("/")
+
+    @property
+    def finds_people(self) -> bool:
+        """Whether the search box finds people too: then the words do not go into the address."""
+        return bool(self.user and self.user.role in STAFF_ROLES)
 
     @property
     def search_url(self) -> str:

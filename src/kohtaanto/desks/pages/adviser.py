@@ -44,14 +44,14 @@ def adviser(request: HttpRequest) -> HttpResponse:
         Tile(
             casework.count(WorklistFilter(situation=situation.value, mine=request.user.pk, day=day)),
             names[situation],
-            worklist(mine=1, situation=situation.value),
+            worklist(whose="mine", show=situation.value),
             "danger" if situation is Situation.OVERDUE else "",
         )
         for situation in OF_MINE
     ]
     unassigned = WorklistFilter(situation=Situation.UNASSIGNED.value, day=day)
     area_tiles = [
-        Tile(casework.count(unassigned), names[Situation.UNASSIGNED], worklist(situation=Situation.UNASSIGNED.value)),
+        Tile(casework.count(unassigned), names[Situation.UNASSIGNED], worklist(whose="all", show=Situation.UNASSIGNED.value)),
         Tile(vacancies.open_count(), _("open vacancies"), reverse("vacancies:list")),
     ]
     return render(request, "desks/adviser.html", {"tiles": tiles, "area_tiles": area_tiles, "day": day})

@@ -36,7 +36,7 @@ def team_lead(request: HttpRequest) -> HttpResponse:
         Tile(
             count,
             names[situation],
-            worklist(situation=situation.value),
+            worklist(whose="all", show=situation.value),
             "danger" if situation is Situation.OVERDUE else "",
         )
         for situation, count in totals.items()
