@@ -49,7 +49,9 @@ class Inputs:
 
     def digest(self) -> str:
         """Return what tells these inputs from any others."""
-        summary = hashlib.sha256(f"{VERSION} {self.model.version} {TOP}".encode())
+        summary = hashlib.sha256(f"{VERSION} {TOP}".encode())
+        for array in (self.model.neighbour, self.model.closeness, self.model.telling):
+            summary.update(array.tobytes())
         for part in (*self.people, *self.vacancies, *self.places):
             summary.update(_text(part).encode())
         summary.update(repr(sorted((key, sorted(value.items())) for key, value in self.said.items())).encode())

