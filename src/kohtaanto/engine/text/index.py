@@ -12,11 +12,12 @@ from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import words_fingerprint
 from kohtaanto.engine.text.building import KINDS, build_index
 from kohtaanto.engine.text.grams import Postings
+from kohtaanto.engine.text.latent import Latent
 from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 
-_LAYOUT = "7"
+_LAYOUT = "8"
 
 
 class Index:
@@ -59,6 +60,11 @@ class Index:
     def words(self) -> Postings:
         """Postings of roots, all surfaces."""
         return Postings(self._folder, "words")
+
+    @cached_property
+    def latent(self) -> Latent:
+        """Meaning vectors of concepts and roots."""
+        return Latent(self._folder)
 
     @cached_property
     def grams(self) -> Postings:

@@ -17,7 +17,7 @@ _EXACT = {
     Source.SHORTENED: 1.8,
     Source.VAGUE: 1.6,
 }
-_CHARACTERS, _WORDS = 0.5, 0.5
+_CHARACTERS, _WORDS, _LATENT = 0.5, 0.5, 0.15
 
 
 def lexical_scores(index: Index, text: str, lang: str) -> np.ndarray:
@@ -30,6 +30,8 @@ def lexical_scores(index: Index, text: str, lang: str) -> np.ndarray:
     if len(keys):
         scores += _WORDS * index.words.scores(keys, n_surfaces)
     best = np.maximum.reduceat(scores, index.first_surface)
+    if len(keys):
+        best += _LATENT * index.latent.scores(keys)
     for surface in index.exact([form])[0] if form else ():
         source = Source(int(index.source[surface]))
         bonus = _EXACT[source] + (0.05 if index.langs[index.lang[surface]] == lang else 0.0)
