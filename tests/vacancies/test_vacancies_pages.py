@@ -1,6 +1,7 @@
 """The pages of vacancies and of their imports."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -13,10 +14,11 @@ from access.factories import UserFactory
 from area import plans
 from kohtaanto.access.types import Role
 from kohtaanto.engine.types import EmploymentKind, WorkingTime
-from kohtaanto.vacancies import services
+from kohtaanto.vacancies import queries, services
 from kohtaanto.vacancies.models import Vacancy
+from kohtaanto.vacancies.reasons import in_words
 from kohtaanto.vacancies.types import CloseReason, Ended, Received, Refused
-from vacancies.given import SCOPE, advert, stored
+from vacancies.given import SCOPE, advert, stored, whole_run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("B3", "C1")]
 LIST = "/vacancies/"
@@ -223,11 +225,16 @@ def test_an_administrator_sees_each_refused_row_with_its_reason() -> None:
     runs = client.get("/vacancies/imports/").content.decode()
     assert SCOPE in runs
     page = client.get(reverse("vacancies:import", args=[run_id])).content.decode()
-    for words in ("line 2", "it is no JSON (Expecting value)", "&lt;b&gt;oops", "position.new: unknown field"):
+    for words in (
+        "rivi 2",
+        "rivi ei ole JSON-muotoa (Expecting value)",
+        "&lt;b&gt;oops",
+        "tuntematon kenttä position.new",
+    ):
         assert words in page
-    assert "only what was modified" in page
+    assert "pyydettiin vain muuttuneet" in page
     file = client.get(reverse("vacancies:import", args=[run_id]) + "?export=csv")
-    assert "line 2" in file.content.decode()
+    assert "rivi 2" in file.content.decode()
 
 
 def test_the_list_of_runs_says_how_to_begin_when_there_is_none() -> None:
@@ -238,3 +245,52 @@ def test_adverts_are_not_handed_out_as_files() -> None:
     stored()
     response = signed_in().get(f"{LIST}?export=csv")
     assert response["Content-Type"].startswith("text/html")
+
+
+def test_moments_are_shown_in_finlands_time() -> None:
+    vacancy = stored(expires=datetime(2026, 12, 1, 22, 30, tzinfo=UTC))
+    assert "2.12.2026\N{NO-BREAK SPACE}0.30" in shown(reverse("vacancies:vacancy", args=[vacancy.pk]))
+    assert "2.12.2026" in shown()
+
+
+def test_conditions_are_told_in_plain_words() -> None:
+    vacancy = stored(
+        licences=("CE", "hygiene_passport"),
+        flexible_place=True,
+        hours_minimum=Decimal("20"),
+        hours_maximum=Decimal("37.5"),
+        hours_per="week",
+        municipalities=("179",),
+        required_languages=(("sv", "B1"),),
+    )
+    page = shown(reverse("vacancies:vacancy", args=[vacancy.pk]))
+    for words in (
+        "ajokortti CE, hygieniapassi",
+        "20–37,5 tuntia viikossa",
+        "ruotsi B1",
+        "kunta 179, etätyö on mahdollista",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("said", "shown_as"),
+    [
+        ("page 3, row 17", "sivu 3, ilmoitus 17"),
+        ("an object was expected, not int", "odotettiin objektia, ei tyyppiä int"),
+        ("something that nobody foresaw", "something that nobody foresaw"),
+    ],
+)
+def test_what_a_source_says_is_told_in_the_readers_language(said: str, shown_as: str) -> None:
+    assert in_words(said) == shown_as
+
+
+def test_pictures_find_their_samples_or_say_that_there_are_none() -> None:
+    with pytest.raises(LookupError):
+        queries.sample_vacancy()
+    with pytest.raises(LookupError):
+        queries.latest_run()
+    run_id = whole_run(advert(1))
+    services.recognise()
+    assert queries.latest_run() == run_id
+    assert queries.sample_vacancy() == Vacancy.objects.get().pk

@@ -1,14 +1,14 @@
 """Read vacancies, and the runs that brought them in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Func, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from kohtaanto.area import queries as area
 from kohtaanto.engine import types as engine
-from kohtaanto.law.calendar import now
+from kohtaanto.law.calendar import HELSINKI, now
 from kohtaanto.skills import queries as skills
 from kohtaanto.ui.marking import Mark
 from kohtaanto.vacancies import conditions
@@ -60,9 +60,16 @@ def labels(ids: Iterable[int], lang: str) -> dict[int, VacancyLabel]:
     rows = Vacancy.objects.filter(pk__in=list(ids)).values_list(*fields)
     return {
         pk: VacancyLabel(
-            pk, in_language(texts.get("title", {}), lang)[1], employer, tuple(places), VacancyStatus(status), *rest
+            pk,
+            in_language(texts.get("title", {}), lang)[1],
+            employer,
+            tuple(places),
+            VacancyStatus(status),
+            local(published),
+            local(expires),
+            positions,
         )
-        for pk, texts, employer, places, status, *rest in rows
+        for pk, texts, employer, places, status, published, expires, positions in rows
     }
 
 
@@ -146,10 +153,10 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
             OccupationShown(one["value"], names.get(one["value"], ""), one["scheme"]) for one in row.occupations
         ),
         open_positions=row.open_positions,
-        published=row.published,
-        expires=row.expires,
+        published=local(row.published),
+        expires=local(row.expires),
         status=VacancyStatus(row.status),
-        closed_at=row.closed_at,
+        closed_at=local(row.closed_at),
         close_reason=CloseReason(row.close_reason) if row.close_reason else None,
         erased=row.erased_at is not None,
         hours=tuple(details.get("hours", ())),
@@ -163,11 +170,16 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
         source=row.source,
         external_id=row.external_id,
         imported_from=row.imported_from,
-        imported_at=row.imported_at,
-        source_modified=row.source_modified,
+        imported_at=local(row.imported_at),
+        source_modified=local(row.source_modified),
         read=bool(row.recognised_digest),
         notes=tuple(row.notes),
     )
+
+
+def local(moment: datetime | None) -> datetime | None:
+    """Return a moment of the database in Finland's time."""
+    return moment.astimezone(HELSINKI) if moment else None
 
 
 def in_language(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
@@ -220,7 +232,7 @@ def _first(numbers: QuerySet, otherwise: str) -> int:
 def runs(offset: int = 0, limit: int = 50) -> tuple[RunSummary, ...]:
     """Return import runs, newest first."""
     rows = ImportRun.objects.order_by("-started_at", "-pk").values(*RUN_FIELDS)[offset : offset + limit]
-    return tuple(RunSummary(**{**row, "state": RunState(row["state"])}) for row in rows)
+    return tuple(_summary(row) for row in rows)
 
 
 def run_count() -> int:
@@ -231,7 +243,12 @@ def run_count() -> int:
 def run(run_id: int) -> RunSummary | None:
     """Return one import run, or None."""
     row = ImportRun.objects.filter(pk=run_id).values(*RUN_FIELDS).first()
-    return RunSummary(**{**row, "state": RunState(row["state"])}) if row else None
+    return _summary(row) if row else None
+
+
+def _summary(row: dict[str, object]) -> RunSummary:
+    times = {name: local(row[name]) for name in ("started_at", "ended_at")}
+    return RunSummary(**{**row, **times, "state": RunState(row["state"])})
 
 
 def refused_rows(run_id: int, offset: int = 0, limit: int | None = None) -> tuple[RefusedRowShown, ...]:

@@ -13,6 +13,7 @@ from kohtaanto.ui.formats import moment, number
 from kohtaanto.ui.paging import numbered
 from kohtaanto.ui.tables import Column, Table, exported
 from kohtaanto.vacancies import labels, queries
+from kohtaanto.vacancies.reasons import in_words
 from kohtaanto.vacancies.rules import RUN_READERS
 from kohtaanto.vacancies.types import RunState
 
@@ -44,14 +45,14 @@ COLUMNS = (
     count("refused", _("Refused")),
 )
 REFUSED = (
-    Column("place", _("Where it stood"), lambda row: row.place),
-    Column("reason", _("Why it was refused"), lambda row: row.reason),
+    Column("place", _("Where it stood"), lambda row: in_words(row.place)),
+    Column("reason", _("Why it was refused"), lambda row: in_words(row.reason)),
     Column("excerpt", _("How it begins"), lambda row: row.excerpt),
 )
 NOTES = (
-    Column("text", _("What was noticed"), lambda row: row.text),
+    Column("text", _("What was noticed"), lambda row: in_words(row.text)),
     Column("count", _("How often"), lambda row: row.count, lambda row: number(row.count), numeric=True),
-    Column("place", _("First at"), lambda row: row.place),
+    Column("place", _("First at"), lambda row: in_words(row.place)),
 )
 
 
@@ -99,6 +100,7 @@ def one_import(request: HttpRequest, run_id: int) -> HttpResponse:
     context = {
         "run": run,
         "state": labels.RUN_STATES[run.state],
+        "reason": in_words(run.reason),
         "tone": TONES[run.state],
         "table": table,
         "pages": pages,

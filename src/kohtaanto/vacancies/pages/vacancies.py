@@ -21,7 +21,7 @@ from kohtaanto.ui.paging import keyset
 from kohtaanto.ui.tables import Column, Table, chosen_sort
 from kohtaanto.vacancies import labels
 from kohtaanto.vacancies.models import Vacancy
-from kohtaanto.vacancies.queries import area_names, in_language
+from kohtaanto.vacancies.queries import area_names, in_language, local
 from kohtaanto.vacancies.rules import READERS
 from kohtaanto.vacancies.types import VacancyStatus
 
@@ -98,8 +98,16 @@ def columns(names: dict[str, str], language: str) -> tuple[Column, ...]:
         Column("employer", _("Employer"), lambda row: row.employer_name),
         Column("place", _("Place"), lambda row: labels.place_names(tuple(row.municipalities), names)),
         Column("work", _("Kind of work"), work),
-        Column("published", _("Published"), lambda row: row.published, lambda row: day(row.published), sortable=True),
-        Column("expires", _("Apply by"), lambda row: row.expires, lambda row: day(row.expires), sortable=True),
+        Column(
+            "published",
+            _("Published"),
+            lambda row: local(row.published),
+            lambda row: day(local(row.published)),
+            sortable=True,
+        ),
+        Column(
+            "expires", _("Apply by"), lambda row: local(row.expires), lambda row: day(local(row.expires)), sortable=True
+        ),
     )
 
 

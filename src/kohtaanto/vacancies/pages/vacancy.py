@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kohtaanto.access.rules import allow
 from kohtaanto.ui.marking import Mark
 from kohtaanto.vacancies import labels, queries, services
+from kohtaanto.vacancies.reasons import in_words
 from kohtaanto.vacancies.rules import CLOSERS, READERS
 from kohtaanto.vacancies.services.closing import AlreadyClosed
 from kohtaanto.vacancies.types import CloseReason, TextShown, VacancyDetails, VacancyStatus
@@ -73,7 +74,7 @@ def facts(found: VacancyDetails, names: dict[str, str]) -> list[tuple[object, st
         (_("Times of work"), labels.words(conditions.shifts, labels.SHIFTS)),
         (_("Employment"), labels.words(conditions.employment_kinds, labels.KINDS)),
         (_("Languages"), labels.languages(conditions.languages)),
-        (_("Licences and cards"), ", ".join(sorted(conditions.licences))),
+        (_("Licences and cards"), labels.licences(conditions.licences)),
         (_("Extract of criminal record"), gettext("is asked for (504/2002)") if found.criminal_record else ""),
         (_("Travel"), gettext("belongs to the work") if found.travel else ""),
     )
@@ -101,6 +102,7 @@ def vacancy(request: HttpRequest, vacancy_id: int) -> HttpResponse:
         "reason": labels.REASONS.get(found.close_reason, ""),
         "is_open": found.status == VacancyStatus.OPEN,
         "tabs": tabs(found),
+        "notes": [in_words(note) for note in found.notes],
         "crumbs": [
             {"label": gettext("Vacancies"), "href": reverse("vacancies:list")},
             {"label": found.title or str(found.id), "href": ""},
