@@ -10,6 +10,7 @@ PAGES = (
     ("account/", "kohtaanto.access.pages"),
     ("ui/", "kohtaanto.ui.pages"),
     ("vacancies/", "kohtaanto.vacancies.pages"),
+    ("skills/", "kohtaanto.skills.pages"),
     ("staff/", "kohtaanto.staff.pages"),
     ("jobseekers/", "kohtaanto.jobseekers.pages"),
     ("employers/", "kohtaanto.employers.pages"),

@@ -117,7 +117,8 @@ class ProfileSkill(models.Model):
             ),
             models.CheckConstraint(
                 name="skill_span_is_whole",
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
             ),
         )
         indexes = (models.Index(fields=["uri"], name="profile_skill_uri"),)

@@ -10,14 +10,23 @@ from django.conf import settings
 
 from kohtaanto.engine.text.recogniser import Extraction, Recogniser
 from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
-from kohtaanto.skills import versions
+from kohtaanto.skills import concepts, versions
 from kohtaanto.skills.models import ProfileSkill
-from kohtaanto.skills.types import Comparison, ProfileEntry, SkillState, VersionSummary
+from kohtaanto.skills.types import (
+    Comparison,
+    ConceptDetails,
+    ConceptKind,
+    NamedConcept,
+    ProfileEntry,
+    SkillState,
+    VersionSummary,
+)
 from kohtaanto.skills.versions import UnknownVersion
 
 __all__ = [
     "UnknownVersion",
     "compare_taxonomies",
+    "concept",
     "essential_of",
     "essential_skills",
     "labels",
@@ -25,10 +34,12 @@ __all__ = [
     "profiles",
     "recognise",
     "recogniser",
+    "search",
     "taxonomy",
     "taxonomy_path",
     "taxonomy_stamp",
     "taxonomy_versions",
+    "top_groups",
 ]
 
 _OPENING = Lock()
@@ -53,6 +64,11 @@ def recogniser() -> Recogniser:
 @lru_cache(maxsize=2)
 def _taxonomy(path: Path | None) -> Taxonomy:
     return load_taxonomy(path)
+
+
+@lru_cache(maxsize=2)
+def _neighbours(path: Path | None) -> concepts.Neighbours:
+    return concepts.neighbours(_taxonomy(path))
 
 
 def taxonomy() -> Taxonomy:
@@ -121,3 +137,33 @@ def profile(profile_id: int, lang: str) -> tuple[tuple[ProfileEntry, str], ...]:
     entries = profiles([profile_id]).get(profile_id, ())
     names: Mapping[str, str] = labels([entry.uri for entry in entries], lang)
     return tuple((entry, names.get(entry.uri, entry.uri)) for entry in entries)
+
+
+def concept(uri: str, lang: str) -> ConceptDetails | None:
+    """Return a concept with its labels and neighbours: of the taxonomy in use, else of the newest import with it."""
+    known = taxonomy()
+    found = known.concepts.get(uri)
+    return (
+        concepts.details(known, _neighbours(taxonomy_path()), found, lang)
+        if found
+        else versions.details_held(uri, lang)
+    )
+
+
+def search(words: str, lang: str, kind: ConceptKind, top: int) -> tuple[NamedConcept, ...]:
+    """Return what has to do with the words, best first; SKILL finds skills, OCCUPATION occupations and groups.
+
+    Raises ValueError for another kind.
+    """
+    ranked = recogniser().link(words, lang, kind.value, top)
+    best = ranked[0].score if ranked else 0.0
+    least = max(concepts.LEAST_SCORE, best * concepts.LEAST_SHARE_OF_BEST)
+    kinds = taxonomy().concepts
+    return tuple(
+        NamedConcept(one.uri, ConceptKind(kinds[one.uri].kind), one.label) for one in ranked if one.score >= least
+    )
+
+
+def top_groups(kind: ConceptKind, lang: str) -> tuple[NamedConcept, ...]:
+    """Return the uppermost groups: of skills (SKILL_GROUP) or of occupations (GROUP)."""
+    return concepts.top_groups(taxonomy(), _neighbours(taxonomy_path()), kind, lang)

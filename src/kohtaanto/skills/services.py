@@ -30,7 +30,8 @@ def create_profiles(profiles: Sequence[Sequence[ProfileEntry]]) -> list[int]:
     """
     made = SkillProfile.objects.bulk_create([SkillProfile() for _ in profiles], batch_size=5000)
     ids = [profile.pk for profile in made]
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+    # A copy does not pass through Django, which would else name its errors.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for profile_id, entries in zip(ids, profiles, strict=True):
             for entry in entries:
                 copy.write_row(_row(profile_id, entry))

@@ -175,3 +175,28 @@ class Comparison:
     added: tuple[NamedConcept, ...]
     retired: tuple[NamedConcept, ...]
     renamed: tuple[Renamed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptDetails:
+    """All that a concept's page tells. Neighbours stand in the order of their labels."""
+
+    uri: str
+    kind: ConceptKind
+    label: str
+    labels: dict[str, str]
+    """Language → preferred label."""
+    alternatives: dict[str, tuple[str, ...]]
+    """Language → what it is called too."""
+    description: str
+    """In the reader's language, else in English; empty when there is none in either."""
+    code: str
+    source: str
+    """The version it was read from; empty for the taxonomy in use."""
+    broader: tuple[NamedConcept, ...] = ()
+    narrower: tuple[NamedConcept, ...] = ()
+    essential: tuple[NamedConcept, ...] = ()
+    """What it cannot do without."""
+    optional: tuple[NamedConcept, ...] = ()
+    essential_for: tuple[NamedConcept, ...] = ()
+    optional_for: tuple[NamedConcept, ...] = ()

@@ -1,5 +1,6 @@
 """Read the versions of taxonomies that are held, and compare two of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import connection
@@ -8,9 +9,11 @@ from django.db.models import Count, Q
 from kohtaanto.skills.models import Concept, ConceptLabel, ConceptRelation, TaxonomyVersion
 from kohtaanto.skills.types import (
     Comparison,
+    ConceptDetails,
     ConceptKind,
     LabelKind,
     NamedConcept,
+    RelationKind,
     Renamed,
     VersionSummary,
 )
@@ -125,3 +128,49 @@ def labels_held(uris: Iterable[str], lang: str) -> dict[str, str]:
     for uri, _, text, _ in ordered:
         found.setdefault(uri, text)
     return found
+
+
+def details_held(uri: str, lang: str) -> ConceptDetails | None:
+    """Return a concept of the newest import that holds it, with its neighbours; None when no version does."""
+    found = Concept.objects.filter(uri=uri).select_related("version").order_by("-version__imported_at").first()
+    if found is None:
+        return None
+    texts: dict[LabelKind, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for language, kind, text in found.labels.order_by("pk").values_list("lang", "kind", "text"):
+        texts[LabelKind(kind)][language].append(text)
+    labels = {language: held[0] for language, held in texts[LabelKind.PREFERRED].items()}
+    described = texts[LabelKind.DESCRIPTION].get(lang) or texts[LabelKind.DESCRIPTION].get("en") or [""]
+    return ConceptDetails(
+        uri=uri,
+        kind=ConceptKind(found.kind),
+        label=labels.get(lang) or labels.get("en") or next(iter(labels.values()), uri),
+        labels=labels,
+        alternatives={language: tuple(held) for language, held in texts[LabelKind.ALTERNATIVE].items()},
+        description=described[0],
+        code=found.code,
+        source=found.version.name,
+        **_neighbours(found, lang),
+    )
+
+
+def _neighbours(concept: Concept, lang: str) -> dict[str, tuple[NamedConcept, ...]]:
+    """Return the fields of ConceptDetails that hold neighbours."""
+    names = {
+        (RelationKind.BROADER, True): "broader",
+        (RelationKind.BROADER, False): "narrower",
+        (RelationKind.ESSENTIAL, True): "essential",
+        (RelationKind.ESSENTIAL, False): "essential_for",
+        (RelationKind.OPTIONAL, True): "optional",
+        (RelationKind.OPTIONAL, False): "optional_for",
+    }
+    out = concept.relations.values_list("kind", "target_id", "target__uri", "target__kind")
+    into = concept.relations_to.values_list("kind", "source_id", "source__uri", "source__kind")
+    rows = [(True, *row) for row in out] + [(False, *row) for row in into]
+    labels = _names([row[2] for row in rows], lang)
+    found: dict[str, list[NamedConcept]] = defaultdict(list)
+    for outward, relation, pk, uri, kind in rows:
+        field = names[RelationKind(relation), outward]
+        found[field].append(NamedConcept(uri, ConceptKind(kind), labels.get(pk, uri)))
+    return {
+        field: tuple(sorted(held, key=lambda one: (one.label.casefold(), one.uri))) for field, held in found.items()
+    }

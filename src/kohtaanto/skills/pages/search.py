@@ -1,0 +1,53 @@
+"""Find a skill or an occupation by one's own words, or by going through the groups."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import get_language, gettext_lazy
+from django.views.decorators.http import require_GET
+
+from kohtaanto.access.rules import public
+from kohtaanto.skills import queries
+from kohtaanto.skills.types import ConceptKind
+
+MOST = 25
+
+
+class SearchForm(forms.Form):
+    """Words, and what is looked for."""
+
+    q = forms.CharField(label=gettext_lazy("Word or phrase"), max_length=200, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is looked for"),
+        required=False,
+        choices=(
+            (ConceptKind.SKILL.value, gettext_lazy("Skills")),
+            (ConceptKind.OCCUPATION.value, gettext_lazy("Occupations")),
+        ),
+    )
+
+
+@public
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what the words find; without words, the groups to go through."""
+    form = SearchForm(request.GET)
+    told = form.cleaned_data if form.is_valid() else {}
+    kind = ConceptKind(told.get("kind") or ConceptKind.SKILL)
+    words, lang = told.get("q", "").strip(), get_language()[:2]
+    context = {
+        "form": SearchForm({"q": words, "kind": kind.value}) if form.is_valid() else form,
+        "words": words,
+        "found": queries.search(words, lang, kind, MOST) if words else (),
+        "groups": () if words else groups(kind, lang),
+    }
+    return render(request, "skills/search.html", context, status=200 if form.is_valid() else 422)
+
+
+def groups(kind: ConceptKind, lang: str) -> tuple[object, ...]:
+    """Return the uppermost groups of skills or of occupations."""
+    return queries.top_groups(ConceptKind.SKILL_GROUP if kind is ConceptKind.SKILL else ConceptKind.GROUP, lang)
+
+
+urlpatterns = [path("", search, name="search")]
