@@ -51,7 +51,11 @@ def adviser(request: HttpRequest) -> HttpResponse:
     ]
     unassigned = WorklistFilter(situation=Situation.UNASSIGNED.value, day=day)
     area_tiles = [
-        Tile(casework.count(unassigned), names[Situation.UNASSIGNED], worklist(whose="all", show=Situation.UNASSIGNED.value)),
+        Tile(
+            casework.count(unassigned),
+            names[Situation.UNASSIGNED],
+            worklist(whose="all", show=Situation.UNASSIGNED.value),
+        ),
         Tile(vacancies.open_count(), _("open vacancies"), reverse("vacancies:list")),
     ]
     return render(request, "desks/adviser.html", {"tiles": tiles, "area_tiles": area_tiles, "day": day})
