@@ -118,6 +118,14 @@ def test_an_erased_vacancy_keeps_its_skills_without_words() -> None:
     assert vacancy.findings == []
 
 
+def test_words_in_the_employers_name_ask_for_no_skill() -> None:
+    named = {"employer_names": {"fi": "Lääkehoito Oy"}, "descriptions": {"fi": "Lääkehoito Oy on iso yritys."}}
+    assert "lääkehoito" in entries(read(nurse(1)))
+    without = read(nurse(2, **named))
+    assert "Lääkehoito Oy" not in {entry.evidence for entry in entries(without).values()}
+    assert all("ääkehoito" not in entry.evidence for entry in entries(without).values())
+
+
 @pytest.mark.slow
 def test_two_processes_read_exactly_as_one() -> None:
     texts = [CARE, "Keität lounaan ja tilaat raaka-aineet.", CARE_SV, "You repair cars and serve customers."]

@@ -210,7 +210,10 @@ def test_closing_without_a_reason_closes_nothing_and_says_so() -> None:
 def test_a_jobseeker_sees_vacancies_and_closes_none() -> None:
     vacancy = stored()
     path = reverse("vacancies:vacancy", args=[vacancy.pk])
-    assert "Sulje tämä työpaikka" not in shown(path, Role.JOBSEEKER)
+    page = shown(path, Role.JOBSEEKER)
+    assert "Sulje tämä työpaikka" not in page
+    assert "Sopivat työnhakijat" not in page
+    assert "Sopivat työnhakijat" in shown(path)
     assert signed_in(Role.JOBSEEKER).post(f"{path}close/", {"reason": "filled"}).status_code == 403
 
 

@@ -1,6 +1,7 @@
 """Read one advert: skills with their words, occupations and conditions. Runs in worker processes, so no Django."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,8 @@ class Advert:
     """Field to language to text."""
     published: date
     """Settles the year of a date that is written without one."""
+    employers: tuple[str, ...] = ()
+    """Names of the employer and its client; words in a name ask for no skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,12 @@ def read_advert(advert: Advert) -> Reading:
         said.append(vacancy_conditions(conditions))
         for one in extraction.occupations:
             occupations[one.uri] = max(one.score, occupations.get(one.uri, 0.0))
-        spans = [("skill", one.uri, one.start, one.end, one.score) for one in extraction.skills]
+        names = _named(text, advert.employers)
+        spans = [
+            ("skill", one.uri, one.start, one.end, one.score)
+            for one in extraction.skills
+            if not any(one.start < end and start < one.end for start, end in names)
+        ]
         spans += [
             (_kind(one), f"{one.kind} {one.value}", one.start, one.end, 1.0)
             for one in conditions
@@ -105,6 +113,13 @@ def read_advert(advert: Advert) -> Reading:
                     words.append(Words(kind, name, language, field, start - begin, end - begin, score, text[start:end]))
     ranked = sorted(occupations.items(), key=lambda pair: (-pair[1], pair[0]))
     return Reading(tuple(words), tuple(ranked), united(said))
+
+
+def _named(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where names stand in a text."""
+    return [
+        match.span() for name in names if len(name) > 2 for match in re.finditer(re.escape(name), text, re.IGNORECASE)
+    ]
 
 
 def _kind(condition: ConditionFound) -> str:

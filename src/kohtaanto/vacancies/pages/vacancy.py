@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kohtaanto.access.rules import allow
+from kohtaanto.access.types import STAFF_ROLES
 from kohtaanto.ui.marking import Mark
 from kohtaanto.vacancies import labels, queries, services
 from kohtaanto.vacancies.reasons import in_words
@@ -102,6 +103,7 @@ def vacancy(request: HttpRequest, vacancy_id: int) -> HttpResponse:
         "reason": labels.REASONS.get(found.close_reason, ""),
         "is_open": found.status == VacancyStatus.OPEN,
         "tabs": tabs(found),
+        "serves": request.user.acting_role in STAFF_ROLES and found.status == VacancyStatus.OPEN,
         "notes": [in_words(note) for note in found.notes],
         "crumbs": [
             {"label": gettext("Vacancies"), "href": reverse("vacancies:list")},

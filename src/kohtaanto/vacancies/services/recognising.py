@@ -19,14 +19,14 @@ from kohtaanto.vacancies.services.demands import entries
 from kohtaanto.vacancies.signs import tell_of_changes
 from kohtaanto.vacancies.types import VacancyStatus
 
-VERSION = "1"
+VERSION = "2"
 """Raised when the same text would be read differently."""
 CHUNK = 250
 WORTH_A_POOL = 400
 """Fewer adverts are read sooner by one process than two processes take to start."""
 Progress = Callable[[int, int], None]
 """Called with (read, of how many)."""
-FIELDS = ("id", "digest", "texts", "published", "conditions", "occupations", "skills", "profile_id")
+FIELDS = ("id", "digest", "texts", "published", "details", "conditions", "occupations", "skills", "profile_id")
 READ_FIELDS = ["findings", "found_conditions", "recognised_digest", "profile"]
 Begin = Callable[[list[Advert]], Callable[[], list[Reading]]]
 
@@ -112,7 +112,7 @@ def _readers(workers: int, places: tuple[Place, ...]) -> Iterator[Begin]:
 
 def _begun(ids: list[int], begin: Begin) -> tuple[list[Vacancy], Callable[[], list[Reading]]]:
     rows = list(Vacancy.objects.filter(pk__in=ids).order_by("pk").only(*FIELDS)) if ids else []
-    return rows, begin([Advert(row.texts, row.published.date()) for row in rows])
+    return rows, begin([Advert(row.texts, row.published.date(), _names(row)) for row in rows])
 
 
 def _keep(rows: list[Vacancy], readings: list[Reading], stamp: str) -> None:
@@ -165,6 +165,11 @@ def _language_codes(pairs: list[tuple[Vacancy, Reading]]) -> dict[str, str]:
     by_name = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) == 2}
     labels = skills.labels(uris, "en") if uris else {}
     return {uri: by_name[label.casefold()] for uri, label in labels.items() if label.casefold() in by_name}
+
+
+def _names(row: Vacancy) -> tuple[str, ...]:
+    kept = [*row.details.get("employer_names", {}).values(), *row.details.get("client_names", {}).values()]
+    return tuple(dict.fromkeys(kept))
 
 
 def _uris(kept: list[dict[str, str]]) -> tuple[str, ...]:
