@@ -18,7 +18,9 @@ def plain(text: str) -> str:
 
 def test_they_are_written_as_in_finland() -> None:
     assert day(date(2026, 11, 4)) == "4.11.2026"
-    assert plain(moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC))) == "24.11.2026 9.05"
+    assert plain(moment(datetime(2026, 11, 24, 7, 5, tzinfo=UTC))) == "24.11.2026 9.05"
+    assert plain(moment(datetime(2026, 11, 23, 22, 51, tzinfo=UTC))) == "24.11.2026 0.51"
+    assert day(datetime(2026, 11, 23, 22, 51, tzinfo=UTC)) == "24.11.2026"
     assert plain(number(14744)) == "14 744"
     assert plain(number(-1234567)) == "\N{MINUS SIGN}1 234 567"
     assert plain(money(Decimal("1260"))) == "1 260,00 €"

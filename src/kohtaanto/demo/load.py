@@ -172,7 +172,8 @@ def load_employers(load: Load, _report: Report) -> None:
 def load_jobseekers(load: Load, _report: Report) -> None:
     """Register the jobseekers with skills, conditions and job searches; one of them is the demo user."""
     ids = jobseeker_services.register_jobseekers(load.people)
-    richest = max(load.people, key=lambda person: (person.own_words_language == "fi", len(person.skills)))
+    shown = [person for person in load.people if person.own_words_language == "fi" and person.unemployed_since]
+    richest = max(shown, key=lambda person: len(person.skills))
     user = users.user_ids([Role.JOBSEEKER.value])[Role.JOBSEEKER.value]
     jobseeker_services.link_user(ids[richest.number], user)
 

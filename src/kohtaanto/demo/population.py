@@ -94,7 +94,7 @@ def person(  # noqa: PLR0917 - one person's sources, in the order of the area's 
         municipality=municipality.code,
         district=district,
         language=lang,
-        education=Education("basic" if age < 18 else draw(rng, EDUCATION[job.education])),
+        education=education(rng, job, age, facts.cards),
         occupation=occupations[job.key].uri if job.key in occupations else "",
         situation=situation,
         search_started=today - timedelta(days=min(days, rng.randint(1, 1500)) if days > 900 else days),
@@ -104,6 +104,13 @@ def person(  # noqa: PLR0917 - one person's sources, in the order of the area's 
         own_words_language=written if written in job.words else "fi",
         skills=skills(rng, job, other, years, told, occupations, shared, phrases),
     )
+
+
+def education(rng: random.Random, job: Job, age: int, cards: tuple[str, ...]) -> Education:
+    """Draw the highest education; nobody is registered in a health profession without its qualification."""
+    if any(card.startswith("registered_") for card in cards):
+        return Education(job.education)
+    return Education("basic" if age < 18 else draw(rng, EDUCATION[job.education]))
 
 
 def mother_tongue(rng: random.Random, municipality: MunicipalityShape) -> str:

@@ -7,12 +7,15 @@ from kohtaanto.engine.text.licences import Card
 from kohtaanto.engine.types import EmploymentKind, PersonConditions, Shift, WorkingTime
 from kohtaanto.ui.formats import day, number
 
-WORKING_TIMES = {WorkingTime.FULL_TIME: gettext_lazy("full-time"), WorkingTime.PART_TIME: gettext_lazy("part-time")}
+WORKING_TIMES = {
+    WorkingTime.FULL_TIME: gettext_lazy("full-time work"),
+    WorkingTime.PART_TIME: gettext_lazy("part-time work"),
+}
 SHIFTS = {
-    Shift.DAY: gettext_lazy("day work"),
-    Shift.EVENING: gettext_lazy("evening work"),
-    Shift.NIGHT: gettext_lazy("night work"),
-    Shift.WEEKEND: gettext_lazy("weekend work"),
+    Shift.DAY: gettext_lazy("work in the daytime"),
+    Shift.EVENING: gettext_lazy("work in the evening"),
+    Shift.NIGHT: gettext_lazy("work at night"),
+    Shift.WEEKEND: gettext_lazy("work at weekends"),
 }
 EMPLOYMENT_KINDS = {
     EmploymentKind.PERMANENT: gettext_lazy("permanent work"),

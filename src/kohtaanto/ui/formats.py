@@ -3,18 +3,31 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from kohtaanto.law.calendar import HELSINKI
+
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 
+def local(value: date | datetime) -> date | datetime:
+    """Return a moment as it stands in Helsinki; the database gives moments in UTC."""
+    return value.astimezone(HELSINKI) if isinstance(value, datetime) and value.tzinfo else value
+
+
 def day(value: date | datetime | None) -> str:
-    """Write a date as 24.11.2026; nothing for None."""
-    return f"{value.day}.{value.month}.{value.year}" if value else ""
+    """Write a date as 24.11.2026, a moment by its day in Helsinki; nothing for None."""
+    if not value:
+        return ""
+    here = local(value)
+    return f"{here.day}.{here.month}.{here.year}"
 
 
 def moment(value: datetime | None) -> str:
-    """Write a moment as 24.11.2026 9.05; nothing for None."""
-    return f"{day(value)}{SPACE}{value.hour}.{value.minute:02d}" if value else ""
+    """Write a moment as 24.11.2026 9.05, in Helsinki's time; nothing for None."""
+    if not value:
+        return ""
+    here = local(value)
+    return f"{day(here)}{SPACE}{here.hour}.{here.minute:02d}"
 
 
 def number(value: float | Decimal | None, decimals: int = 0) -> str:

@@ -3,13 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
 from kohtaanto.access.rules import allow
 from kohtaanto.employers import counts, queries, rules
 from kohtaanto.matching import queries as matching
+from kohtaanto.skills.types import SkillState
 from kohtaanto.vacancies import queries as vacancies
+from kohtaanto.vacancies.types import SkillShown
 
 
 @allow(*rules.OWN_PAGES)
@@ -24,8 +26,17 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         "vacancy": found,
         "people": counts.in_words(matching.pool_sizes([pk]).get(pk)),
         "least": counts.LEAST,
+        "groups": in_groups(found.skills),
     }
     return render(request, "employers/vacancy.html", context)
+
+
+def in_groups(asked: tuple[SkillShown, ...]) -> list[tuple[str, list[SkillShown]]]:
+    """Return (title, skills): what the advert's words say, then what the occupation suggests; no empty group."""
+    said = [skill for skill in asked if skill.state != SkillState.INFERRED]
+    suggested = [skill for skill in asked if skill.state == SkillState.INFERRED]
+    groups = [(gettext("Read in the advert"), said), (gettext("Usually belongs to the occupation"), suggested)]
+    return [(title, skills) for title, skills in groups if skills]
 
 
 urlpatterns = [path("mine/<int:pk>/", vacancy, name="vacancy")]

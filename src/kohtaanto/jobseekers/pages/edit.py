@@ -32,7 +32,7 @@ class ProfileForm(forms.Form):
         label=gettext_lazy("Language of the text"),
         choices=(("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")),
     )
-    commute_km = forms.FloatField(
+    commute_km = forms.IntegerField(
         label=gettext_lazy("Longest way to work, km in one direction"), min_value=0, max_value=FARTHEST, required=False
     )
     willing_to_move = forms.BooleanField(label=gettext_lazy("I can move for work"), required=False)
@@ -55,7 +55,7 @@ class ProfileForm(forms.Form):
         times = frozenset(WorkingTime(value) for value in data["working_times"])
         return replace(
             before,
-            commute_km=data["commute_km"],
+            commute_km=None if data["commute_km"] is None else float(data["commute_km"]),
             willing_to_move=data["willing_to_move"],
             working_times=times or None,
             refused_shifts=frozenset(Shift(value) for value in data["refused_shifts"]),
@@ -87,7 +87,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         initial={
             "own_words": found.own_words,
             "language": found.own_words_language,
-            "commute_km": found.conditions.commute_km,
+            "commute_km": None if found.conditions.commute_km is None else round(found.conditions.commute_km),
             "willing_to_move": found.conditions.willing_to_move,
             "working_times": [time.value for time in found.conditions.working_times or ()],
             "refused_shifts": [shift.value for shift in found.conditions.refused_shifts],
