@@ -1,11 +1,14 @@
 """The house keeps its own rules: doors, sizes, names, translations, documents."""
 
 import ast
+import io
 import re
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
 from ruamel.yaml import YAML
 
 from kohtaanto.config.environment import Environment
@@ -111,9 +114,22 @@ def test_no_page_holds_a_style_or_a_script_of_its_own() -> None:
     assert [template_name(file) for file in templates() if own.search(file.read_text())] == []
 
 
-TRANSLATED = re.compile(
-    r"""\{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')|\b(?:gettext|gettext_lazy|_|ngettext|ngettext_lazy|pgettext)\(\s*"((?:[^"\\]|\\.)*)\""""
-)
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), (1,)),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    "pgettext": ((1, "c"), 2),
+}
+
+
+def messages(file: Path) -> set[str]:
+    """Return every text of a file that is meant to be translated, as Django's own tools find them."""
+    source = file.read_text()
+    if file.suffix == ".html":
+        source = templatize(source)
+    elif "gettext" not in source:
+        return set()
+    found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
+    return {message if isinstance(message, str) else message[0] for _, message, *_ in found if message}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,19 +145,12 @@ def test_every_word_of_the_interface_is_translated(language: str) -> None:
                 assert all(texts), f"{file.relative_to(ROOT)}: {name!r} is empty"
                 assert "fuzzy" not in message.flags, f"{file.relative_to(ROOT)}: {name!r} is fuzzy"
                 known[name] = texts[0]
-    missing = set()
-    for file in [*python_files("src"), *templates()]:
-        text = file.read_text()
-        uses_gettext = file.suffix == ".html" or "gettext" in text
-        for found in TRANSLATED.findall(text) if uses_gettext else ():
-            message = next((part for part in found if part), "")
-            message = (
-                message.encode().decode("unicode_escape").encode("latin-1", "ignore").decode("utf-8", "ignore")
-                if "\\" in message
-                else message
-            )
-            if message and message not in known:
-                missing.add(f"{file.relative_to(SOURCE)}: {message}")
+    missing = {
+        f"{file.relative_to(SOURCE)}: {message}"
+        for file in [*python_files("src"), *templates()]
+        for message in messages(file)
+        if message not in known
+    }
     assert sorted(missing) == []
 
 
