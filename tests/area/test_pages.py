@@ -55,7 +55,7 @@ def test_the_organisation_is_drawn_and_called_a_reconstruction(client: Client) -
     plans.in_force()
     page = client.get("/en/area/").content.decode()
     assert "reconstruction from sections 3.1, 3.2" in page
-    for name in ("services that match work and workers", "job placement and recruitment", "industry teams", "168"):
+    for name in ("Services that match work and workers", "Job placement and recruitment", "Industry teams", "168"):
         assert name in page
     assert "left open in the plan" in page
 

@@ -76,6 +76,7 @@ def test_the_list_says_what_is_due_by_when_under_which_section_and_how_late(clie
         ("", ["Aino", "Onni"]),
         ("whose=all", ["Aino", "Onni", "Toivo", "Lumi"]),
         ("show=unassigned", ["Toivo"]),
+        ("whose=nobody", ["Toivo"]),
         ("show=overdue", ["Aino"]),
         ("show=week", ["Onni"]),
         ("show=new", ["Aino"]),

@@ -10,7 +10,7 @@ from kohtaanto.area.plan.checks.finding import Finding
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.types import AreaInForce, Stage, VersionDetails
 from kohtaanto.engine.types import Place
-from kohtaanto.law.calendar import today
+from kohtaanto.law.calendar import HELSINKI, today
 from kohtaanto.ui.shell import Area
 
 VERSION_FIELDS = (
@@ -137,7 +137,7 @@ def _details(row: dict, day: date, current: dict | None) -> VersionDetails:
         stage = Stage.COMING
     else:
         stage = Stage.IN_FORCE if current and row["id"] == current["id"] else Stage.REPLACED
-    return VersionDetails(**row, stage=stage)
+    return VersionDetails(**row | {"proposed_at": row["proposed_at"].astimezone(HELSINKI)}, stage=stage)
 
 
 @lru_cache(maxsize=32)

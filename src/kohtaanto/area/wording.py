@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from kohtaanto.area.plan.checks.finding import Finding, Sentence, section_at
@@ -49,17 +50,21 @@ class Words:
     def __init__(self, area: AreaInForce, language: str) -> None:
         self.area, self.language = area, language
 
-    def name(self, collection: str, thing: Named) -> SafeString:
-        """Return the name of a thing of a collection such as "goals"."""
-        text = self.area.facts.name(collection, thing.id, thing.name, self.language)
+    def name(self, collection: str, thing: Named, title: bool = False) -> SafeString:
+        """Return the name of a thing of a collection such as "goals"; a `title` begins with a capital."""
+        text = self.title(collection, thing) if title else self.plain(collection, thing)
         own = self.area.plan.document.language
-        if text == thing.name and self.language != own:
+        if text in (thing.name, capfirst(thing.name)) and self.language != own:
             return format_html('<span lang="{}">{}</span>', own, text)
         return format_html("{}", text)
 
     def plain(self, collection: str, thing: Named) -> str:
         """Return the name of a thing without marks."""
         return self.area.facts.name(collection, thing.id, thing.name, self.language)
+
+    def title(self, collection: str, thing: Named) -> str:
+        """Return the name of a thing with a capital, to stand by itself."""
+        return capfirst(self.plain(collection, thing))
 
     def place(self, place_id: str) -> str:
         """Return a place's name by its id in the plan."""

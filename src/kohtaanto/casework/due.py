@@ -1,12 +1,13 @@
 """What is due in many cases at once, and how it is kept."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import connection
 
 from kohtaanto.casework.models import CaseState, HeldMeeting
+from kohtaanto.casework.types import NewCase
 from kohtaanto.law.job_search import JobSearchFacts, MeetingKind
 from kohtaanto.law.outcome import Doubt, Outcome
 from kohtaanto.law.parameters import law
@@ -30,21 +31,47 @@ def facts(day: date, ids: Collection[int] | None = None) -> Iterator[tuple[int, 
     for case_id, kind, held_on in meetings.values_list("case_id", "kind", "held_on").iterator(chunk_size=5000):
         held[case_id][kind].append(held_on)
     for row in cases.values(*FACTS).iterator(chunk_size=5000):
-        of = held.get(row["jobseeker_id"], {})
-        interviews = [one for one in of.get(MeetingKind.INITIAL_INTERVIEW, ()) if one >= row["search_started"]]
-        yield (
-            row["jobseeker_id"],
-            JobSearchFacts(
-                day=day,
-                search_started=row["search_started"],
-                search_ended=row["search_ended"],
-                initial_interview=min(interviews, default=None),
-                discussions=tuple(of.get(MeetingKind.JOB_SEARCH_DISCUSSION, ())),
-                supplementary=tuple(of.get(MeetingKind.SUPPLEMENTARY_DISCUSSION, ())),
-                agreed=row["agreed_supplementary"],
-                weekly_hours=row["weekly_hours"],
-            ),
-        )
+        jobseeker_id = row.pop("jobseeker_id")
+        yield jobseeker_id, facts_of(day, held.get(jobseeker_id, {}), **row)
+
+
+def facts_of(
+    day: date,
+    held: Mapping[str, Sequence[date]],
+    *,
+    search_started: date,
+    search_ended: date | None,
+    agreed_supplementary: date | None,
+    weekly_hours: int | None,
+) -> JobSearchFacts:
+    """Return the facts of one case on `day`; `held` is {kind of meeting: days}."""
+    interviews = [one for one in held.get(MeetingKind.INITIAL_INTERVIEW, ()) if one >= search_started]
+    return JobSearchFacts(
+        day=day,
+        search_started=search_started,
+        search_ended=search_ended,
+        initial_interview=min(interviews, default=None),
+        discussions=tuple(held.get(MeetingKind.JOB_SEARCH_DISCUSSION, ())),
+        supplementary=tuple(held.get(MeetingKind.SUPPLEMENTARY_DISCUSSION, ())),
+        agreed=agreed_supplementary,
+        weekly_hours=weekly_hours,
+    )
+
+
+def of_new(day: date, record: NewCase) -> dict[str, object]:
+    """Return what a new case keeps of its next meeting."""
+    held: dict[str, list[date]] = defaultdict(list)
+    for meeting in record.meetings:
+        held[meeting.kind].append(meeting.day)
+    known = facts_of(
+        day,
+        held,
+        search_started=record.search_started,
+        search_ended=None,
+        agreed_supplementary=record.agreed_supplementary,
+        weekly_hours=record.weekly_hours,
+    )
+    return columns(next_statutory_meeting(known))
 
 
 def columns(found: Outcome[NextMeeting] | None) -> dict[str, object]:
@@ -82,7 +109,7 @@ def write(day: date, rows: Sequence[tuple]) -> int:
             "next_count smallint, next_act varchar, next_chapter varchar, next_section varchar, next_doubts varchar[], "
             "law_version varchar)"
         )
-        with cursor.copy("COPY due_now FROM STDIN") as copy:
+        with connection.wrap_database_errors, cursor.copy("COPY due_now FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
         cursor.execute(

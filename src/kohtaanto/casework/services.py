@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 
 from kohtaanto.access.types import Role
 from kohtaanto.audit import services as audit
@@ -15,7 +15,13 @@ from kohtaanto.law.calendar import now, today
 from kohtaanto.law.job_search import MeetingKind
 from kohtaanto.law.parameters import law
 
-BATCH = 2000
+COPY_CASES = (
+    f"COPY {CaseState._meta.db_table} (jobseeker_id, adviser_id, assigned_on, search_started, last_contact, "
+    f"plan_made_on, agreed_supplementary, weekly_hours, computed_on, {', '.join(due.COLUMNS[1:])}) FROM STDIN"
+)
+COPY_MEETINGS = (
+    f"COPY {HeldMeeting._meta.db_table} (case_id, kind, held_on, channel, recorded_by_id, recorded_at) FROM STDIN"
+)
 
 
 class CaseRefused(ValueError):
@@ -36,41 +42,31 @@ def open_cases(records: Sequence[NewCase], *, actor_id: int | None = None) -> in
 
     A jobseeker who has a case is refused by the database (IntegrityError), and then no case is opened.
     """
-    moment, version = now(), law().version
-    CaseState.objects.bulk_create(
-        (
-            CaseState(
-                jobseeker_id=record.jobseeker_id,
-                adviser_id=record.adviser_id,
-                assigned_on=(record.assigned_on or today()) if record.adviser_id else None,
-                search_started=record.search_started,
-                last_contact=record.last_contact,
-                plan_made_on=record.plan_made_on,
-                agreed_supplementary=record.agreed_supplementary,
-                weekly_hours=record.weekly_hours,
-                law_version=version,
-                computed_on=moment.date(),
-            )
-            for record in records
-        ),
-        batch_size=BATCH,
-    )
-    HeldMeeting.objects.bulk_create(
-        (
-            HeldMeeting(
-                case_id=record.jobseeker_id,
-                kind=meeting.kind.value,
-                held_on=meeting.day,
-                channel=meeting.channel.value,
-                recorded_by_id=record.adviser_id,
-                recorded_at=moment,
-            )
-            for record in records
-            for meeting in record.meetings
-        ),
-        batch_size=BATCH,
-    )
-    due.keep(moment.date(), [record.jobseeker_id for record in records])
+    moment = now()
+    day = moment.date()
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        with cursor.copy(COPY_CASES) as copy:
+            for record in records:
+                copy.write_row(
+                    (
+                        record.jobseeker_id,
+                        record.adviser_id,
+                        (record.assigned_on or day) if record.adviser_id else None,
+                        record.search_started,
+                        record.last_contact,
+                        record.plan_made_on,
+                        record.agreed_supplementary,
+                        record.weekly_hours,
+                        day,
+                        *due.of_new(day, record).values(),
+                    )
+                )
+        with cursor.copy(COPY_MEETINGS) as copy:
+            for record in records:
+                for meeting in record.meetings:
+                    copy.write_row(
+                        (record.jobseeker_id, meeting.kind, meeting.day, meeting.channel, record.adviser_id, moment)
+                    )
     audit.record(actor_id=actor_id, action="casework.open", subject="cases", batch_size=max(1, len(records)))
     return len(records)
 

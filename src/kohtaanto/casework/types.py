@@ -119,6 +119,8 @@ class WorklistFilter:
     """A value of `Situation`."""
     mine: int | None = None
     """The adviser's user id."""
+    nobody: bool = False
+    """Only cases without an adviser."""
     municipality: str = ""
     kind: str = ""
     day: date = field(default_factory=date.today)

@@ -53,6 +53,8 @@ def open_cases() -> QuerySet[CaseState]:
 
 def narrowed(rows: QuerySet[CaseState], wanted: WorklistFilter) -> QuerySet[CaseState]:
     """Return the rows that fit `wanted`."""
+    if wanted.nobody:
+        rows = rows.filter(adviser=None)
     if wanted.mine is not None:
         rows = rows.filter(adviser_id=wanted.mine)
     if wanted.municipality:

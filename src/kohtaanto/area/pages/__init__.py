@@ -14,7 +14,9 @@ from kohtaanto.area.pages import (
     proposal,
     versions,
 )
+from kohtaanto.area.queries import area_in_force, plan_in_force
 from kohtaanto.ui.shell import EVERYBODY, NavigationEntry
+from kohtaanto.ui.shots import Shot
 
 app_name = "area"
 urlpatterns = [
@@ -33,4 +35,26 @@ navigation = (
     NavigationEntry(
         _("The plan’s versions"), "area:versions", frozenset(rules.MAY_SEE_VERSIONS), icon="document", order=84
     ),
+)
+
+
+def _municipality() -> tuple[str]:
+    return (plan_in_force().municipalities[0].id,)
+
+
+def _version() -> tuple[int]:
+    return (area_in_force().version_id,)
+
+
+shots = (
+    Shot("area:organisation"),
+    Shot("area:jobseekers"),
+    Shot("area:points"),
+    Shot("area:goals"),
+    Shot("area:municipalities"),
+    Shot("area:municipality", arguments=_municipality),
+    Shot("area:contradictions"),
+    Shot("area:versions", Role.BOARD_MEMBER),
+    Shot("area:version", Role.BOARD_MEMBER, _version),
+    Shot("area:propose", Role.BOARD_MEMBER),
 )

@@ -23,7 +23,7 @@ def goals(request: HttpRequest, area: AreaInForce, words: Words) -> HttpResponse
             "section": group.section,
             "goals": [
                 {
-                    "name": words.name("goals", goal),
+                    "name": words.name("goals", goal, title=True),
                     "open": UNDECIDED in (goal.indicators, goal.baseline, goal.target),
                     "indicators": goal.indicators,
                 }

@@ -24,10 +24,13 @@ def organisation(request: HttpRequest, area: AreaInForce, words: Words) -> HttpR
         "chart": chart(area, words),
         "processes": process_table(request, area, words),
         "staff": [
-            (words.name("staff_lines", line), decimal(line.person_years), line.section) for line in plan.staff.lines
+            (words.name("staff_lines", line, title=True), decimal(line.person_years), line.section)
+            for line in plan.staff.lines
         ],
         "staff_total": decimal(plan.staff.total.person_years),
-        "teams": [(words.name("teams", team), amount(team.number), amount(team.size)) for team in plan.teams],
+        "teams": [
+            (words.name("teams", team, title=True), amount(team.number), amount(team.size)) for team in plan.teams
+        ],
         "counts": {
             "municipalities": len(plan.municipalities),
             "areas": len(plan.production_areas),
@@ -45,10 +48,10 @@ def chart(area: AreaInForce, words: Words) -> str:
     processes = {process.id: process for process in plan.processes}
     units = []
     for unit in plan.units:
-        parts = [Unit(words.plain("processes", processes[one]), gettext("key process")) for one in unit.processes]
-        parts += [Unit(words.plain("teams", team), gettext("team")) for team in plan.teams if team.unit == unit.id]
+        parts = [Unit(words.title("processes", processes[one]), gettext("key process")) for one in unit.processes]
+        parts += [Unit(words.title("teams", team), gettext("team")) for team in plan.teams if team.unit == unit.id]
         detail = gettext("reconstructed") if unit.reconstructed else ""
-        units.append(Unit(words.plain("units", unit), detail, parts=parts))
+        units.append(Unit(words.title("units", unit), detail, parts=parts))
     root = Unit(
         area.facts.names.model_dump()[words.language], words.place(plan.responsible_municipality.id), parts=units
     )
@@ -64,13 +67,13 @@ def process_table(request: HttpRequest, area: AreaInForce, words: Words) -> Tabl
     known = {process.id: process for process in area.plan.processes}
 
     def owner(process: object) -> str:
-        return undecided() if process.owner == UNDECIDED else words.name("roles", roles[process.owner])
+        return undecided() if process.owner == UNDECIDED else words.name("roles", roles[process.owner], title=True)
 
     def merged(process: object) -> str:
         return ", ".join(words.plain("processes", known[one]) for one in process.merged_into)
 
     columns = (
-        Column("name", gettext("Key process"), lambda one: words.name("processes", one)),
+        Column("name", gettext("Key process"), lambda one: words.name("processes", one, title=True)),
         Column("owner", gettext("Owner"), owner),
         Column("merged", gettext("Carried out within"), merged),
         Column("section", gettext("Section"), lambda one: one.section),

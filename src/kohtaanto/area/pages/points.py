@@ -15,6 +15,7 @@ from kohtaanto.area.types import AreaInForce
 from kohtaanto.area.wording import OPENINGS, YOUTH_POINTS, Words, moment, undecided
 from kohtaanto.law.calendar import today
 from kohtaanto.ui.charts import PlaceValue, bubble_map
+from kohtaanto.ui.charts.figure import legend
 from kohtaanto.ui.tables import Column, Table, exported
 
 
@@ -44,6 +45,7 @@ def points(request: HttpRequest, area: AreaInForce, words: Words) -> HttpRespons
     context = {
         "table": table,
         "map": point_map(area, words),
+        "legend": legend([str(OPENINGS[opening]) for opening in Opening]),
         "youth": [youth_words(point, words) for point in youth.points] if youth else [],
         "youth_everywhere": bool(youth and youth.outreach_elsewhere),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from kohtaanto.access.rules import allow
 from kohtaanto.area import queries as area
 from kohtaanto.casework import queries, rules, worklist
+from kohtaanto.casework.pages.worklist import NOBODY
 from kohtaanto.casework.types import Situation, Workload
 from kohtaanto.law.calendar import today
 from kohtaanto.ui.charts import Bar, bar_chart
@@ -51,7 +52,9 @@ def columns(first: str, rows: tuple[Workload, ...], parameter: str) -> list[Colu
         situation = SITUATIONS.get(name)
 
         def shown(row: Workload) -> str:
-            address = listing(**({"whose": "all"} | {parameter: row.key, "show": situation.value if situation else ""}))
+            address = listing(
+                **({"whose": "all"} | {parameter: row.key or NOBODY, "show": situation.value if situation else ""})
+            )
             return format_html('<a href="{}">{}</a>', address, number(getattr(row, name)))
 
         total = number(sum(getattr(row, name) for row in rows))

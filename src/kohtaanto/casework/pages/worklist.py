@@ -24,7 +24,7 @@ from kohtaanto.ui.formats import day as written_day
 from kohtaanto.ui.paging import keyset
 from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort, exported
 
-MINE, ALL = "mine", "all"
+MINE, ALL, NOBODY = "mine", "all", "nobody"
 CHUNK = 1000
 TABS = (Situation.OVERDUE, Situation.DUE_THIS_WEEK, Situation.NEW_TO_ME, Situation.UNASSIGNED)
 IN_OTHERS = frozenset({"late", "section"})
@@ -58,7 +58,7 @@ class WorklistForm(forms.Form):
     def __init__(self, request: HttpRequest, municipalities: dict[str, str]) -> None:
         lead = request.user.role is Role.TEAM_LEAD
         super().__init__({"whose": ALL if lead else MINE, **request.GET.dict()})
-        whose = [(MINE, gettext("My own")), (ALL, gettext("Everybody’s"))]
+        whose = [(MINE, gettext("My own")), (ALL, gettext("Everybody’s")), (NOBODY, gettext("Nobody’s"))]
         if lead:
             whose += [(str(user_id), name) for user_id, name in queries.advisers()]
         self.fields["whose"].choices = whose
@@ -74,6 +74,7 @@ class WorklistForm(forms.Form):
             text=data.get("q", ""),
             situation=data.get("show", ""),
             mine=None if data.get("show") == Situation.UNASSIGNED else mine,
+            nobody=whose == NOBODY,
             municipality=data.get("municipality", ""),
             kind=data.get("kind", ""),
             day=today(),
