@@ -88,6 +88,10 @@ class _Reading:
                 if number is not None:
                     self.by_root.setdefault(number, []).append(_Atom(number, at, part, len(parts.roots)))
 
+    def text(self, a: int, b: int) -> str:
+        """The words a..b as they stand, casefolded."""
+        return " ".join(word.text for word in self.sentence.words[a:b])
+
     def form(self, a: int, b: int) -> str:
         """The words a..b as labels are compared; an unknown last word without the endings of our language."""
         words = [word.text for word in self.sentence.words[a:b]]
@@ -282,7 +286,8 @@ def _exact_hits(index: Index, reading: _Reading, lang: str) -> list[Hit]:
             continue
         for surface in surfaces:
             own = index.langs[index.lang[surface]] == lang
-            if own or _foreign(reading, a, b):
+            title = index.kinds[index.concept[surface]] == KINDS.index("occupation")
+            if own or (_foreign(reading, a, b) and not (title and reading.form(a, b) != reading.text(a, b))):
                 worth = _WORTH[Source(int(index.source[surface]))]
                 weight = float(index.total[surface])
                 hit = _hit(

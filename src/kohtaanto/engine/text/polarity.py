@@ -38,7 +38,11 @@ def polarity(text: str, start: int, end: int, lang: str) -> Polarity:
     at, to = at - left_bound, to - left_bound
     if _near(_pattern(lang, "not_needed"), clause, at, to, lang=lang):
         return Polarity.NOT_NEEDED
-    if _denied_before(clause, at, lang) or _denied_after(clause, to, lang):
+    if (
+        _pattern(lang, "denials").search(clause, at, to)
+        or _denied_before(clause, at, lang)
+        or _denied_after(clause, to, lang)
+    ):
         return Polarity.DENIED
     if _pattern(lang, "wished").search(clause):
         return Polarity.WISHED
