@@ -109,6 +109,14 @@ def count() -> int:
     return Jobseeker.objects.count()
 
 
+def sample_jobseeker() -> int:
+    """Return the id of a jobseeker who has an account, else of any; raises LookupError when there is none."""
+    found = Jobseeker.objects.order_by(F("user").asc(nulls_last=True), "pk").values_list("pk", flat=True).first()
+    if found is None:
+        raise LookupError("nobody is registered")
+    return found
+
+
 def counts_by_municipality(day: date | None = None) -> dict[str, int]:
     """Return {municipality code: jobseekers whose job search was open on `day`} (default: today); one query."""
     return dict(open_on(day).values_list("municipality").annotate(people=Count("pk", distinct=True)))
