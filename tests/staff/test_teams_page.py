@@ -33,7 +33,7 @@ def test_teams_are_listed_with_their_people(
     # Session, user, the area's name and colour, teams, memberships, person-years.
     with django_assert_num_queries(7):
         page = client.get("/staff/").content.decode()
-    assert page.count("Kelokumpula") == teams * 3
+    assert page.count("Kelokumpula") == teams * 3 + teams
     assert "esihenkil" in page.lower()
 
 
