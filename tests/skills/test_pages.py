@@ -48,10 +48,15 @@ def test_without_words_the_groups_are_shown() -> None:
     assert [one.label for one in groups] == sorted((one.label for one in groups), key=str.casefold)
 
 
-@pytest.mark.parametrize("query", [{"kind": "thing"}, {"q": "x" * 201}])
-def test_what_cannot_be_asked_for_is_told(query: dict[str, str]) -> None:
-    answer = Client().get("/skills/", query)
+@pytest.mark.parametrize(("words", "told"), [("", "Kirjoita ensin sana"), ("x" * 201, "200")])
+def test_what_cannot_be_searched_for_is_told_at_the_field(words: str, told: str) -> None:
+    answer = Client().get("/skills/", {"q": words})
     assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_an_unknown_kind_means_skills() -> None:
+    assert "hoitotyö" in page("/skills/", kind="thing")
 
 
 def test_a_skill_shows_its_names_and_where_it_is_needed() -> None:

@@ -39,6 +39,7 @@ def concept(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "concept": found,
+        "about": found.description or about(found),
         "names": names(found, lang),
         "sections": sections(found),
         "crumbs": [
@@ -47,6 +48,15 @@ def concept(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "skills/concept.html", context)
+
+
+def about(found: ConceptDetails) -> str:
+    """Return what the page is for, where the taxonomy does not describe the concept."""
+    if found.kind is ConceptKind.SKILL:
+        return gettext("A skill: what it is called, and the work that needs it.")
+    if found.kind is ConceptKind.OCCUPATION:
+        return gettext("An occupation: what it is called, and the skills that the work needs.")
+    return gettext("A group: what it is called, and what belongs to it.")
 
 
 def names(found: ConceptDetails, lang: str) -> list[dict[str, object]]:

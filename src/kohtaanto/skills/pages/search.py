@@ -17,10 +17,13 @@ MOST = 25
 class SearchForm(forms.Form):
     """Words, and what is looked for."""
 
-    q = forms.CharField(label=gettext_lazy("Word or phrase"), max_length=200, required=False)
+    q = forms.CharField(
+        label=gettext_lazy("Word or phrase"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Write a word first: a job, a task or a card that you have.")},
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("What is looked for"),
-        required=False,
         choices=(
             (ConceptKind.SKILL.value, gettext_lazy("Skills")),
             (ConceptKind.OCCUPATION.value, gettext_lazy("Occupations")),
@@ -32,17 +35,23 @@ class SearchForm(forms.Form):
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the words find; without words, the groups to go through."""
-    form = SearchForm(request.GET)
-    told = form.cleaned_data if form.is_valid() else {}
-    kind = ConceptKind(told.get("kind") or ConceptKind.SKILL)
-    words, lang = told.get("q", "").strip(), get_language()[:2]
+    kind = chosen_kind(request)
+    asked = "q" in request.GET
+    form = SearchForm({"q": request.GET["q"], "kind": kind.value}) if asked else SearchForm(initial={"kind": kind})
+    words, lang = (form.cleaned_data["q"] if form.is_valid() else ""), get_language()[:2]
     context = {
-        "form": SearchForm({"q": words, "kind": kind.value}) if form.is_valid() else form,
+        "form": form,
         "words": words,
         "found": queries.search(words, lang, kind, MOST) if words else (),
         "groups": () if words else groups(kind, lang),
     }
-    return render(request, "skills/search.html", context, status=200 if form.is_valid() else 422)
+    return render(request, "skills/search.html", context, status=422 if form.errors else 200)
+
+
+def chosen_kind(request: HttpRequest) -> ConceptKind:
+    """Return what is looked for: occupations where the address says so, else skills."""
+    asked = request.GET.get("kind")
+    return ConceptKind.OCCUPATION if asked == ConceptKind.OCCUPATION else ConceptKind.SKILL
 
 
 def groups(kind: ConceptKind, lang: str) -> tuple[object, ...]:
