@@ -81,9 +81,11 @@ def test_reading_goes_on_from_a_checkpoint(tmp_path: Path, monkeypatch: pytest.M
     file.write_bytes(ndjson([version_2(number) for number in range(120)]))
     items = list(read(Place(str(file))))
     last = [item for item in items if isinstance(item, Checkpoint)][-1]
-    assert last.position == {"row": 100}
+    assert last.position == {"row": 100, "size": file.stat().st_size}
     rest = list(read(Place(str(file)), position=dict(last.position)))
     assert identifiers(rest) == [f"b-{number}" for number in range(100, 120)]
+    file.write_bytes(ndjson([version_2(number) for number in range(119)]))
+    assert len(identifiers(list(read(Place(str(file)), position=dict(last.position))))) == 119
 
 
 def test_memory_stays_small_whatever_the_size(tmp_path: Path) -> None:

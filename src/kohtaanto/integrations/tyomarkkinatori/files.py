@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -22,12 +22,17 @@ class _CutOff(Exception):
     """The packed file ends too early or is damaged."""
 
 
-def read_file(path: Path, first_row: int = 0) -> Iterator[SourceItem]:
-    """Yield the adverts of a file, from row `first_row` (counted from 0) on; memory holds one row at a time.
+def read_file(path: Path, position: Mapping[str, object] | None = None) -> Iterator[SourceItem]:
+    """Yield the adverts of a file, from the `position` of a checkpoint on; memory holds one row at a time.
+
+    A position counts only while the file is as large as when the position was taken.
 
     A file is never complete: what it does not hold is not gone. Raises OSError when it cannot be opened.
     """
     seen = Seen()
+    size = path.stat().st_size
+    same = position is not None and position.get("size") == size
+    first_row = int(str(position["row"])) if same else 0
     kind = "line" if _holds_lines(path) else "row"
     reason, failed = "a file tells nothing of what is gone", False
     with path.open("rb") as file:
@@ -42,7 +47,7 @@ def read_file(path: Path, first_row: int = 0) -> Iterator[SourceItem]:
                     if seen.is_news(item):
                         yield item
                 if number % _EVERY == 0:
-                    yield Checkpoint({"row": number})
+                    yield Checkpoint({"row": number, "size": size})
         except _CutOff as failure:
             reason, failed = str(failure), True
             yield Refused(f"after {kind} {number}", reason)

@@ -58,7 +58,7 @@ def read(
     start = position or {}
     if not place.is_address:
         try:
-            yield from read_file(Path(place.address), int(str(start.get("row", 0))))
+            yield from read_file(Path(place.address), start)
         except OSError as error:
             yield Ended(False, reason=f"the file cannot be read: {error.strerror}", failed=True)
         return
