@@ -4,14 +4,15 @@ from kohtaanto.engine.text.taxonomy import Concept, Taxonomy
 
 
 def _concept(uri: str, kind: str, code: str = "") -> Concept:
-    return Concept(uri=uri, kind=kind, labels={"en": uri}, code=code, group=code[:4])
+    reuse = "transversal" if uri in {"teamwork", "finnish", "english"} else ""
+    return Concept(uri=uri, kind=kind, labels={"en": uri}, code=code, group=code[:4], reuse_level=reuse)
 
 
 def small_taxonomy() -> Taxonomy:
     """Return two office occupations, a welder, a nurse, and their skills."""
     skills = (
         "invoicing", "bookkeeping", "payroll", "spreadsheets", "teamwork",
-        "welding", "tig-welding", "grinding", "wound-care", "injections", "pharmacology",
+        "welding", "tig-welding", "grinding", "wound-care", "injections", "pharmacology", "finnish", "english",
     )  # fmt: skip
     concepts = [_concept(uri, "skill") for uri in skills]
     concepts += [
@@ -30,10 +31,16 @@ def small_taxonomy() -> Taxonomy:
             "accounts-clerk": ("invoicing", "bookkeeping", "teamwork"),
             "payroll-clerk": ("payroll", "spreadsheets", "teamwork"),
             "welder": ("welding", "grinding", "teamwork"),
-            "nurse": ("wound-care", "injections", "teamwork"),
+            "nurse": ("wound-care", "injections", "teamwork", "finnish", "english"),
         },
         optional={"welder": ("tig-welding",), "nurse": ("pharmacology",)},
-        broader={"tig-welding": ("welding",), "welding": ("handling-metal",), "grinding": ("handling-metal",)},
+        broader={
+            "tig-welding": ("welding",),
+            "welding": ("handling-metal",),
+            "grinding": ("handling-metal",),
+            "finnish": ("languages",),
+            "english": ("languages",),
+        },
         skill_relations=(("injections", "essential", "pharmacology"),),
         version="small",
     )

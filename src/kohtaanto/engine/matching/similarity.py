@@ -5,7 +5,7 @@ number of thousand-and-twenty-fourths (`UNIT`), so that every sum made of it is 
 machine. The figures below are judgements, not law; a benchmark may move them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,18 +70,20 @@ class MatchingModel:
         uris = tuple(sorted(taxonomy.concepts))
         index = {uri: number for number, uri in enumerate(uris)}
         needs = _needs(taxonomy, index)
+        special = sparse.diags(_special(taxonomy, uris))
         close = _pruned(
             [
                 _hierarchy(taxonomy, index),
                 _relations(taxonomy, index),
-                _shared_occupations(needs),
+                (special @ _siblings(taxonomy, index) @ special).tocsr(),
+                (special @ _shared_occupations(needs) @ special).tocsr(),
                 _text(vectors or {}, index),
                 _shared_skills(needs, taxonomy, index),
                 _groups(taxonomy, index),
             ],
             len(uris),
         )
-        close = _largest(close, _inferred(needs))
+        close = _largest(close, _inferred((needs @ special).tocsr()))
         close = close.tolil()
         close.setdiag(UNIT)
         close = close.tocsr()
@@ -128,19 +130,39 @@ def _telling(needs: sparse.csr_matrix) -> np.ndarray:
     return np.clip(inverse, 0.2, 1.0)
 
 
-def _hierarchy(taxonomy: "Taxonomy", index: Mapping[str, int]) -> sparse.csr_matrix:
-    cells: dict[tuple[int, int], float] = {}
-    members: dict[str, list[int]] = {}
+def _special(taxonomy: "Taxonomy", uris: tuple[str, ...]) -> np.ndarray:
+    """Return 0.0 for transversal skills (languages, teamwork …), 1.0 for all others.
+
+    Whoever speaks Finnish does not therefore speak English, however often occupations need both.
+    """
+    return np.array([0.0 if taxonomy.concepts[uri].reuse_level == "transversal" else 1.0 for uri in uris])
+
+
+def _parents(taxonomy: "Taxonomy", index: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield (skill, what stands right above it)."""
     for uri, parents in taxonomy.broader.items():
-        if uri not in index or taxonomy.concepts[uri].kind != "skill":
-            continue
-        child = index[uri]
-        for parent in parents:
-            concept = taxonomy.concepts.get(parent)
-            members.setdefault(parent, []).append(child)
-            if concept is not None and concept.kind == "skill":
-                cells[child, index[parent]] = NARROWER_FOR_BROADER
-                cells[index[parent], child] = BROADER_FOR_NARROWER
+        if uri in index and taxonomy.concepts[uri].kind == "skill":
+            for parent in parents:
+                yield index[uri], parent
+
+
+def _hierarchy(taxonomy: "Taxonomy", index: Mapping[str, int]) -> sparse.csr_matrix:
+    """Return the closeness of skills of which one is a special case of the other."""
+    cells: dict[tuple[int, int], float] = {}
+    for child, parent in _parents(taxonomy, index):
+        concept = taxonomy.concepts.get(parent)
+        if concept is not None and concept.kind == "skill":
+            cells[child, index[parent]] = NARROWER_FOR_BROADER
+            cells[index[parent], child] = BROADER_FOR_NARROWER
+    return _matrix(cells, len(index))
+
+
+def _siblings(taxonomy: "Taxonomy", index: Mapping[str, int]) -> sparse.csr_matrix:
+    """Return the closeness of skills under one small group."""
+    members: dict[str, list[int]] = {}
+    for child, parent in _parents(taxonomy, index):
+        members.setdefault(parent, []).append(child)
+    cells: dict[tuple[int, int], float] = {}
     for children in members.values():
         # A group of hundreds says next to nothing, and its pairs would fill the memory.
         if len(children) > 3 * SIBLING_GROUP_SIZE:
