@@ -51,6 +51,11 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert charts.bar_chart("Empty", []).count("<rect") == 0
 
 
+def test_a_chart_with_links_is_no_image() -> None:
+    assert 'role="group"' in charts.bar_chart("T", [Bar("a", 1, href="/a/")])
+    assert 'role="img"' in charts.bar_chart("T", [Bar("<a ", 1)])
+
+
 def test_parts_of_a_bar_follow_each_other_and_add_up() -> None:
     chart = charts.stacked_bars("T", ["x", "y"], [("a", (30, 10)), ("b", (0, 20))])
     found = re.findall(r'bar-split s(\d)" x="([\d.]+)%" y="\d+" width="([\d.]+)%"', chart)

@@ -80,9 +80,8 @@ class Camera:
     folder: Path
     check: bool
 
-    def take(self, shot: Shot, view: View, session: str) -> tuple[Path, list[str]]:
+    def take(self, shot: Shot, view: View, path: str, session: str) -> tuple[Path, list[str]]:
         """Take one picture of the whole page; returns (file, findings), which are few unless `check`."""
-        path = address(shot, view.language)
         context = self.browser.new_context(
             viewport={"width": view.width, "height": 900}, color_scheme=view.scheme, reduced_motion="reduce"
         )
@@ -108,21 +107,25 @@ def photograph(only: str, every: bool, check: bool, tell: Tell, folder: Path | N
     """
     target = folder or settings.ENVIRONMENT.var / "shots"
     target.mkdir(parents=True, exist_ok=True)
+    # What needs the database comes first: inside Playwright's loop Django refuses it.
+    wanted = []
+    for shot in all_shots():
+        if only not in shot.stem:
+            continue
+        try:
+            session = session_of(shot.role) if shot.role else ""
+            views = EVERY if every else USUAL
+            wanted.extend((shot, view, address(shot, view.language), session) for view in views)
+        except LookupError as error:
+            tell(f"{shot.stem}: left out, {error}")
     wrong, taken = 0, []
     with serving() as server, launched() as browser:
         camera = Camera(browser, server, target, check)
-        for shot in all_shots():
-            if only not in shot.stem:
-                continue
-            try:
-                session = session_of(shot.role) if shot.role else ""
-                for view in EVERY if every else USUAL:
-                    file, found = camera.take(shot, view, session)
-                    taken.append(file)
-                    wrong += bool(found)
-                    tell("\n  ".join([file.name, *found]))
-            except LookupError as error:
-                tell(f"{shot.stem}: left out, {error}")
+        for shot, view, path, session in wanted:
+            file, found = camera.take(shot, view, path, session)
+            taken.append(file)
+            wrong += bool(found)
+            tell("\n  ".join([file.name, *found]))
     (target / "index.html").write_text(contact_sheet(taken))
     tell(f"{len(taken)} pictures in {target}")
     return wrong

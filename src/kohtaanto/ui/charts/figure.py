@@ -25,13 +25,15 @@ def joined(parts: Sequence[SafeString]) -> SafeString:
 def drawing(title: str, description: str, height: int, content: SafeString, extra: str = "") -> SafeString:
     """Return an SVG as wide as its place and `height` pixels high, with its title and description.
 
-    `extra` is a further class; with height 0 that class gives the proportions.
+    `extra` is a further class; with height 0 that class gives the proportions. A drawing that holds links is a group
+    whose parts are read one by one, since an image has no parts.
     """
     digest = hashlib.sha256(f"{title}{description}{content}".encode()).hexdigest()[:8]
     return format_html(
-        '<svg class="chart {extra}" role="img" aria-labelledby="t{id} d{id}" width="100%"{height}>'
+        '<svg class="chart {extra}" role="{role}" aria-labelledby="t{id} d{id}" width="100%"{height}>'
         '<title id="t{id}">{title}</title><desc id="d{id}">{description}</desc>{content}</svg>',
         extra=extra,
+        role="group" if "<a " in content else "img",
         id=digest,
         height=format_html(' height="{}"', height) if height else "",
         title=title,
