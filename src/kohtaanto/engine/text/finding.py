@@ -109,7 +109,7 @@ def find(index: Index, text: str, lang: str) -> list[Hit]:
             continue
         for hit in _in_sentence(index, text, sentence, lang):
             known = best.get(hit.concept)
-            if known is None or hit.score > known.score:
+            if known is None or (hit.score, -hit.start) > (known.score, -known.start):
                 best[hit.concept] = hit
     return sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.concept))
 
