@@ -72,3 +72,8 @@ def test_an_unknown_version_is_named() -> None:
     for ask in (queries.version, queries.texts, queries.content):
         with pytest.raises(LookupError, match="99"):
             ask(99)
+
+
+def test_without_a_plan_there_are_no_places() -> None:
+    assert queries.places() == ()
+    assert queries.municipality_names("sv") == {}

@@ -49,8 +49,12 @@ def places(day: date | None = None) -> tuple[Place, ...]:
     """Return the municipalities, then the districts, of the plan in force.
 
     A municipality's code is its three digits, a district's that of its municipality and its own id: "297:nilsia".
+    Without a plan in force there are none.
     """
-    area = area_in_force(day)
+    try:
+        area = area_in_force(day)
+    except NoPlanInForce:
+        return ()
     return tuple(
         Place(
             place_code(area, place.id),
@@ -70,8 +74,11 @@ def place_code(area: AreaInForce, place_id: str) -> str:
 
 
 def municipality_names(language: str, day: date | None = None) -> dict[str, str]:
-    """Return {municipality code: name in `language`} in the plan's order."""
-    area = area_in_force(day)
+    """Return {municipality code: name in `language`} in the plan's order; empty without a plan in force."""
+    try:
+        area = area_in_force(day)
+    except NoPlanInForce:
+        return {}
     return {
         area.facts.place(one.id).code: area.facts.place_name(one.id, one.name, language)
         for one in area.plan.municipalities

@@ -85,7 +85,7 @@ def situation(asked: Situation, day: date) -> Q:
 
 def written(text: str) -> Q:
     """Return the condition that each word begins a name, or that the text is a client number."""
-    if text.strip().isdigit():
+    if text.strip().isdecimal():
         return Q(jobseeker__number=int(text.strip()[:9]))
     condition = Q()
     for word in text.split()[:5]:

@@ -1,15 +1,19 @@
-"""The adviser's list: each jobseeker with the next statutory meeting, its day and section."""
+"""The adviser's list: each jobseeker with the next statutory meeting, its day and section.
+
+What the list is narrowed to stands in its address, but for a name: that is sent in the body and kept in the session.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext, gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from kohtaanto.access.rules import allow
 from kohtaanto.access.types import Role
@@ -18,9 +22,10 @@ from kohtaanto.audit import services as audit
 from kohtaanto.casework import queries, rules, wording, worklist
 from kohtaanto.casework.types import Situation, WorklistFilter, WorklistRow
 from kohtaanto.law.calendar import today
-from kohtaanto.ui.filtering import chosen_filters
+from kohtaanto.ui.filtering import Chosen, chosen_filters
 from kohtaanto.ui.formats import SPACE
 from kohtaanto.ui.formats import day as written_day
+from kohtaanto.ui.kept_words import TOKEN, keep_words, kept_words
 from kohtaanto.ui.paging import keyset
 from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort, exported
 
@@ -33,13 +38,13 @@ ANY = ("", gettext_lazy("All"))
 
 
 class WorklistForm(forms.Form):
-    """What the list is narrowed to; stands in the address."""
+    """What the list is narrowed to."""
 
-    q = forms.CharField(
+    name = forms.CharField(
         label=gettext_lazy("Name or client number"),
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     show = forms.ChoiceField(
         label=gettext_lazy("Situation"),
@@ -57,7 +62,8 @@ class WorklistForm(forms.Form):
 
     def __init__(self, request: HttpRequest, municipalities: dict[str, str]) -> None:
         lead = request.user.role is Role.TEAM_LEAD
-        super().__init__({"whose": ALL if lead else MINE, **request.GET.dict()})
+        asked = request.POST.dict() if request.method == "POST" else request.GET.dict() | {"name": kept_words(request)}
+        super().__init__({"whose": ALL if lead else MINE, **asked})
         whose = [(MINE, gettext("My own")), (ALL, gettext("Everybody’s")), (NOBODY, gettext("Nobody’s"))]
         if lead:
             whose += [(str(user_id), name) for user_id, name in queries.advisers()]
@@ -71,7 +77,7 @@ class WorklistForm(forms.Form):
         whose = data.get("whose") or ALL
         mine = user_id if whose == MINE else int(whose) if whose.isdigit() else None
         return WorklistFilter(
-            text=data.get("q", ""),
+            text=data.get("name", ""),
             situation=data.get("show", ""),
             mine=None if data.get("show") == Situation.UNASSIGNED else mine,
             nobody=whose == NOBODY,
@@ -79,6 +85,13 @@ class WorklistForm(forms.Form):
             kind=data.get("kind", ""),
             day=today(),
         )
+
+    def address(self, request: HttpRequest) -> str:
+        """Return the list's address with the choices of a valid form; a token stands for the name."""
+        chosen = {field: value for field, value in self.cleaned_data.items() if value and field != "name"}
+        if token := keep_words(request, self.cleaned_data["name"]):
+            chosen[TOKEN] = token
+        return f"{request.path}?{urlencode(chosen)}"
 
 
 def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
@@ -134,7 +147,7 @@ def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
         ),
         Column(
             "plan",
-            gettext("Employment plan"),
+            gettext("Plan made"),
             lambda r: r.plan_made_on,
             lambda r: written_day(r.plan_made_on) or gettext("none yet"),
         ),
@@ -142,11 +155,16 @@ def columns(municipalities: dict[str, str]) -> tuple[Column, ...]:
 
 
 @allow(*rules.SERVE)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def worklist_page(request: HttpRequest) -> HttpResponse:
-    """Show one page of the list, or give all of it as a file; every look at a person is logged."""
+    """Show one page of the list, or give all of it as a file; every look at a person is logged.
+
+    A POST brings the choices and leads to the address that holds them.
+    """
     municipalities = area.municipality_names(get_language()[:2])
     form = WorklistForm(request, municipalities)
+    if request.method == "POST" and form.is_valid():
+        return redirect(form.address(request))
     wanted = form.wanted(request.user.pk)
     rows = worklist.narrowed(worklist.open_cases(), wanted)
     shown = [column for column in columns(municipalities) if column.key not in IN_OTHERS]
@@ -174,12 +192,21 @@ def worklist_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "table": table,
         "pages": pages,
-        "chosen": chosen_filters(request, form),
+        "chosen": chosen(request, form),
         "tabs": tabs(request, wanted),
         "day": today(),
         "week_end": worklist.week_end(today()),
     }
-    return render(request, "casework/worklist.html", context)
+    return render(request, "casework/worklist.html", context, status=422 if request.method == "POST" else 200)
+
+
+def chosen(request: HttpRequest, form: WorklistForm) -> list[Chosen]:
+    """Return the choices as links that take each away, the name among them."""
+    found = chosen_filters(request, form)
+    if words := kept_words(request):
+        without = changed_query(request, **{TOKEN: None, "after": None, "before": None})
+        found.insert(0, Chosen(f"{form.fields['name'].label}: {words}", without))
+    return found
 
 
 def logged(request: HttpRequest, cases: Iterable[object]) -> Iterator[WorklistRow]:
