@@ -1,11 +1,13 @@
 """The demo's processes: the web server comes up first, the load goes on beside it, the job worker comes last."""
 
 import secrets
+import signal
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from kohtaanto.access.types import Role
@@ -31,9 +33,11 @@ def run(environment: Environment, begun: float) -> int:
     """Load, serve, print where and who, and wait for Ctrl-C; returns the exit status."""
     running: list[subprocess.Popen] = []
     address = f"http://localhost:{environment.port}/"
+    # Until the processes are waited for, SIGTERM must end them too, or the web server would live on alone.
+    signal.signal(signal.SIGTERM, interrupted)
     try:
         refuse_used_port(environment.port)
-        load_all(environment, running, address, begun)
+        load_all(environment, lambda: serve(environment, running, address, begun))
         running += processes.start([processes.worker_command()], log_file(environment))
         console.print(f"\nAll computed after {time.monotonic() - begun:.0f} s: [bold]{address}[/bold]")
         console.print(f"Demo users (the user name is the role): {', '.join(role.value for role in Role)}")
@@ -50,8 +54,20 @@ def run(environment: Environment, begun: float) -> int:
         processes.end(running)
 
 
-def load_all(environment: Environment, running: list[subprocess.Popen], address: str, begun: float) -> None:
-    """Run the stages that are not done yet; the web server starts as soon as the plan is in force."""
+def interrupted(_number: int, _frame: object) -> None:
+    """Take SIGTERM for Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def serve(environment: Environment, running: list[subprocess.Popen], address: str, begun: float) -> None:
+    """Start the web server, add it to `running` and tell when it answers."""
+    running += processes.start([processes.web_command(environment)], log_file(environment))
+    wait_until_served(address, running)
+    console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
+
+
+def load_all(environment: Environment, start_serving: Callable[[], None]) -> None:
+    """Run the stages that are not done yet; `start_serving` is called as soon as the plan is in force."""
     folder = environment.var / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     state = State.read(folder)
@@ -69,9 +85,7 @@ def load_all(environment: Environment, running: list[subprocess.Popen], address:
                 seconds = loading.run_stage(name, function, load, state, report)
             shown.end(task, label, seconds)
             if name == SERVED_FROM:
-                running += processes.start([processes.web_command(environment)], log_file(environment))
-                wait_until_served(address, running)
-                console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
+                start_serving()
 
 
 def refuse_used_port(port: int) -> None:
