@@ -22,7 +22,7 @@ def chosen_filters(request: HttpRequest, form: forms.Form) -> list[Chosen]:
     found = []
     for field in form:
         value = form.cleaned_data.get(field.name) if form.is_valid() else None
-        if value in (None, "", False, []) or field.name not in request.GET:
+        if value in (None, "", False, []) or field.is_hidden or field.name not in request.GET:
             continue
         choices = dict(getattr(field.field, "choices", ()) or ())
         if value is True:
