@@ -157,6 +157,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SESSION_COOKIE_AGE = 8 * 60 * 60
 CSRF_FAILURE_VIEW = "kohtaanto.config.errors.csrf_failure"
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING_CONFIG = None
