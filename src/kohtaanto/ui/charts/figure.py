@@ -56,7 +56,7 @@ def table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) ->
     )
     return format_html(
         '<details class="ds-details" data-color="neutral"><summary>{}<span class="sr-only">: {}</span></summary>'
-        '<div class="details__body"><div class="table-scroll" tabindex="0" role="region" aria-label="{}">'
+        '<div class="details__body"><div class="table-scroll" tabindex="0" role="group" aria-label="{}">'
         '<table class="table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div></details>',
         gettext("Figures as a table"),
         title,

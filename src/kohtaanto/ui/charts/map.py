@@ -225,7 +225,7 @@ def bubble_map(
     return figure(
         title,
         format_html(
-            '<div class="chart-scroll" tabindex="0" role="region" aria-label="{}">{}</div>',
+            '<div class="chart-scroll" tabindex="0" role="group" aria-label="{}">{}</div>',
             title,
             drawing(title, described, 0, joined(parts), "chart-map"),
         ),
