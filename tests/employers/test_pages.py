@@ -9,6 +9,7 @@ from kohtaanto.access.types import Role
 from kohtaanto.area.services import load_plan_file
 from kohtaanto.config.paths import ROOT
 from kohtaanto.employers import counts, services
+from kohtaanto.employers.pages import shots
 from kohtaanto.integrations.tyomarkkinatori.advert import parse
 from kohtaanto.vacancies import services as vacancy_services
 
@@ -84,3 +85,10 @@ def test_an_account_without_an_employer_is_told_so(client: Client, prefix: str) 
 
 def test_an_empty_list_says_what_fills_it(employer: Client) -> None:
     assert "Työmarkkinatorilta" in employer.get("/employers/mine/").content.decode()
+
+
+def test_the_camera_finds_an_employer_s_vacancy(employer: Client) -> None:
+    with pytest.raises(LookupError, match="no open vacancy"):
+        shots[1].found_arguments()
+    own = stored(1, "9000001-0")
+    assert tuple(shots[1].found_arguments()) == (own,)

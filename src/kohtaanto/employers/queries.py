@@ -24,6 +24,14 @@ def employer_by_business_id(business_id: str) -> EmployerDetails | None:
     return first(Employer.objects.filter(business_id=business_id))
 
 
+def employer_with_account() -> EmployerDetails:
+    """Return the first employer that an account acts for, as the camera needs one; raises LookupError for none."""
+    found = first(Employer.objects.filter(user__isnull=False).order_by("pk"))
+    if found is None:
+        raise LookupError("no account acts for an employer")
+    return found
+
+
 def first(rows: object) -> EmployerDetails | None:
     """Return the first of some rows as it crosses the door."""
     row = rows.values_list(*FIELDS).first()
