@@ -138,6 +138,7 @@ def merge(version_id: int, package: Package, progress: Progress) -> tuple[Change
     progress(steps[3], 3, len(steps))
     added, changed = _counts(NEEDS, values)
     relations = Change(added + _counts(BROADER, values)[0], changed)
+    _refresh_figures("skills_conceptlabel, skills_conceptrelation")
     progress("joined", len(steps), len(steps))
     return concepts, labels, relations
 
