@@ -1,6 +1,8 @@
 """Text to skills: names in the words people use, at their place, and only what is meant."""
 
+import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.text.taxonomy_files import SKILL, write_packages
+from kohtaanto.engine.text.lemmas import write_atomically
 from kohtaanto.engine.text.recogniser import Recogniser
 
 WELDING, FORKLIFT, ACCOUNTING, ROOMS, FINNISH, STRESS, JAVA, SERVING = (f"{SKILL}/{n}" for n in range(8))
@@ -134,3 +137,27 @@ def test_a_second_start_uses_the_index_of_the_first(tmp_path: Path) -> None:
     Recogniser.open(folder, progress=lambda message: None)
     Recogniser.open(folder, progress=said.append)
     assert said == []
+
+
+def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    def broken(target: Path) -> None:
+        (target / "half.npy").write_bytes(b"x")
+        raise RuntimeError("no space left")
+
+    with pytest.raises(RuntimeError, match="no space left"):
+        write_atomically(tmp_path / "index", broken)
+    assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == []
+    write_atomically(tmp_path / "index", lambda target: (target / "whole.npy").write_bytes(b"x"))
+    assert (tmp_path / "index" / "done").exists()
+
+
+def test_two_builders_at_once_build_once(tmp_path: Path) -> None:
+    built: list[int] = []
+
+    def build(target: Path) -> None:
+        built.append(1)
+        time.sleep(0.1)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: write_atomically(tmp_path / "index", build), range(4)))
+    assert built == [1]

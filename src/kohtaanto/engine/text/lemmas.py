@@ -4,10 +4,13 @@ simplemma's dictionaries take seconds and hundreds of megabytes to load. They ar
 of word hashes beside the number of each word's root, kept in the cache folder and mapped into memory.
 """
 
+import fcntl
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -98,23 +101,25 @@ def open_lemmas(lang: str) -> Lemmas | None:
     return Lemmas(folder)
 
 
-def write_atomically(folder: Path, build) -> None:
-    """Let `build(temporary folder)` write, then put the folder in place in one step; the first writer wins."""
+def write_atomically(folder: Path, build: Callable[[Path], None]) -> None:
+    """Let `build(temporary folder)` write, then put the folder in place in one step.
+
+    A lock beside it lets other processes wait for the first one's work instead of doing it again.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        build(temporary)
-        (temporary / "done").write_text("", encoding="utf-8")
+    with (folder.parent / f".{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / "done").exists():
+            return
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
+            build(temporary)
+            (temporary / "done").write_text("", encoding="utf-8")
+            if folder.exists():
+                shutil.rmtree(folder)
             temporary.rename(folder)
-        except OSError:
-            if not (folder / "done").exists():
-                raise
-    finally:
-        if temporary.exists():
-            for child in temporary.iterdir():
-                child.unlink()
-            temporary.rmdir()
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _mended(forms: list[bytes], lemmas: list[str]) -> list[str]:
