@@ -8,6 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from kohtaanto.access.rules import allowed_roles
 
 
+class NothingKept:
+    """Let no browser and no proxy keep what a signed-in person, or the sender of a form, was shown."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Forbid storing; an answer that says itself that it is public, such as a style sheet, stays so."""
+        response = self.get_response(request)
+        if "public" not in response.get("Cache-Control", "") and (
+            request.method == "POST" or request.user.is_authenticated
+        ):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+
 class DefaultNoAccess:
     """Refuse every view that does not declare who may open it."""
 

@@ -52,3 +52,13 @@ class User(AbstractBaseUser):
     def role(self) -> Role:
         """The role the person acts in now."""
         return Role(self.acting_role)
+
+
+class FailedSignIn(models.Model):
+    """A try to sign in that failed; whose and from where is kept as a keyed digest only."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "at"], name="failed_sign_in"),)

@@ -1,6 +1,7 @@
 """Logs are JSON lines with a request id and nothing personal."""
 
 import logging.config
+import traceback
 
 import structlog
 
@@ -26,6 +27,29 @@ def drop_personal(_logger: object, _method: str, event: dict[str, object]) -> di
     return {key: "(left out)" if key in PERSONAL else value for key, value in event.items()}
 
 
+def without_values(exc_info: structlog.typing.ExcInfo) -> str:
+    """Return the frames and kinds of an exception and of those behind it, without their messages.
+
+    A message repeats what was typed, and a database's says which row it refused: that is personal data. Of a
+    database's exception its SQLSTATE and the name of the constraint are told.
+    """
+    lines, error = [], exc_info[1]
+    while error is not None:
+        lines += [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        parts = [f"{type(error).__module__}.{type(error).__qualname__}"]
+        parts += [getattr(error, "sqlstate", None), getattr(getattr(error, "diag", None), "constraint_name", None)]
+        lines.append(" ".join(part for part in parts if part))
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n".join(lines)
+
+
+def not_ready_yet(record: logging.LogRecord) -> bool:
+    """Leave out answers of 503: /readyz gives them on purpose until matches are there."""
+    return getattr(record, "status_code", None) != 503
+
+
 def configure_logging(level: str) -> None:
     """Send structlog and the standard library's logs to standard error as JSON, from `level` up."""
     shared = [
@@ -33,7 +57,7 @@ def configure_logging(level: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(without_values),
         drop_personal,
     ]
     structlog.configure(
@@ -56,11 +80,15 @@ def configure_logging(level: str) -> None:
                     ],
                 }
             },
+            "filters": {"not_ready_yet": {"()": lambda: not_ready_yet}},
             "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "json"}},
             "root": {"handlers": ["standard_error"], "level": level},
             "loggers": {
-                "django.server": {"level": "WARNING"},
-                "django.request": {"level": "ERROR"},
+                # Its lines hold whole addresses, with what stands after the question mark.
+                "django.server": {"level": "CRITICAL"},
+                "django.request": {"level": "ERROR", "filters": ["not_ready_yet"]},
+                # Its lines hold statements with their values.
+                "django.db.backends": {"level": "INFO"},
                 "procrastinate": {"level": "WARNING"},
                 "fontTools": {"level": "WARNING"},
             },

@@ -52,16 +52,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kohtaanto.config.middleware.RequestId",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kohtaanto.config.middleware.RefuseBrokenRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kohtaanto.access.middleware.NothingKept",
     "kohtaanto.access.middleware.DefaultNoAccess",
 ]
 
@@ -102,6 +104,7 @@ DATABASES = {"default": database.django_settings(ENVIRONMENT) | {"TEST": {"NAME"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["kohtaanto.access.backends.DemoPasswords"]
 LOGIN_URL = "access:sign-in"
 LOGIN_REDIRECT_URL = "access:home"
 LOGOUT_REDIRECT_URL = "access:sign-in"
@@ -154,8 +157,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
+# Computers are shared, at libraries for one: a sign-in ends with the browser, and with the working day.
 SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kohtaanto.config.errors.csrf_failure"
+
+# Bytes: fields without files, and the whole body. A plan's file is the largest that a page takes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+LARGEST_BODY = 3_000_000
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -29,6 +29,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "kohtaanto.config.errors.not_understood"
 handler403 = "kohtaanto.config.errors.refused"
 handler404 = "kohtaanto.config.errors.not_found"
 handler500 = "kohtaanto.config.errors.failed"

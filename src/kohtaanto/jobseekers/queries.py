@@ -141,7 +141,7 @@ def search(text: str, limit: int = HITS) -> tuple[JobseekerSummary, ...]:
     Fewer than two letters find nobody, so that a search does not list the register.
     """
     words = text.split()
-    if text.isdigit():
+    if text.isdecimal():
         found = Jobseeker.objects.filter(number=int(text)) if len(text) < 10 else Jobseeker.objects.none()
     elif len(text.strip()) < 2:
         return ()

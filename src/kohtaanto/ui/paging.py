@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from kohtaanto.ui.tables import changed_query
 
 SIZE = 50
+LONGEST_PLACE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def keyset(
         order = [_turned(name) for name in ordering] if backwards else ordering
         try:
             rows = queryset.filter(_beyond(order, _read(place, len(order)))).order_by(*order)
-        except (ValueError, TypeError, ValidationError):
+        except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
             place = ""
     backwards = backwards and bool(place)
     found = list(rows[: size + 1])
@@ -88,7 +89,10 @@ def _read(place: str, length: int) -> list[object]:
     """Return the values of a place; raises ValueError when it was changed by hand."""
     values = json.loads(base64.urlsafe_b64decode(place + "=" * (-len(place) % 4)))
     if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) for v in values):
-        raise ValueError(f"not a place in this list: {place!r}")
+        raise ValueError("not a place in this list")
+    text = "".join(v for v in values if isinstance(v, str))
+    if "\0" in text or len(text.encode()) > LONGEST_PLACE:  # encoding raises ValueError for half a character
+        raise ValueError("no text of a list")
     return values
 
 

@@ -17,6 +17,7 @@ def act_in_role(request: HttpRequest) -> HttpResponseRedirect:
     chosen = request.POST.get("role", "")
     if chosen in request.user.roles:
         services.act_in_role(request.user.pk, Role(chosen))
+        request.session.cycle_key()
     return redirect("access:home")
 
 

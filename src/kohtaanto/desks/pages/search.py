@@ -1,12 +1,13 @@
 """One search over people (for those who serve them), vacancies, skills and pages.
 
 A name is personal data, and an address ends up in histories and logs: who may find people sends the words in the
-body of the request.
+body of the request, they stay in the session, and the address holds a token for them.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ from kohtaanto.audit import services as audit
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.skills import queries as skills
 from kohtaanto.ui import shell
+from kohtaanto.ui.kept_words import TOKEN, keep_words, kept_words
 from kohtaanto.vacancies import queries as vacancies
 
 LONGEST = 200
@@ -25,13 +27,17 @@ HITS = 8
 @public
 @require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what the words find, by kind."""
-    words = (request.POST if request.method == "POST" else request.GET).get("q", "").strip()[:LONGEST]
+    """Show what the words find, by kind; people only where the words do not stand in the address."""
+    if request.method == "POST":
+        token = keep_words(request, request.POST.get("q", "").strip()[:LONGEST])
+        return redirect(f"{request.path}?{urlencode({TOKEN: token})}" if token else request.path)
+    kept = kept_words(request)
+    words = kept or request.GET.get("q", "").strip()[:LONGEST]
     language = get_language()[:2]
     role = request.user.acting_role if request.user.is_authenticated else shell.EVERYBODY
     people = ()
-    if role in STAFF_ROLES and request.method == "POST":
-        people = jobseekers.search(words, HITS)
+    if role in STAFF_ROLES and kept:
+        people = jobseekers.search(kept, HITS)
         audit.log_views(request, [person.id for person in people], "search")
     context = {
         "words": words,
