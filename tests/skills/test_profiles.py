@@ -1,5 +1,7 @@
 """Skill profiles: made in bulk, replaced whole, kept right by the database."""
 
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -71,6 +73,15 @@ def test_text_is_recognised_by_the_taxonomy_in_use() -> None:
     assert f"{BASE}/hygiene-passport" in {skill.uri for skill in found.skills}
     assert queries.recogniser() is queries.recogniser()
     assert queries.taxonomy() is queries.taxonomy()
+
+
+def test_the_stamp_tells_one_taxonomy_from_another(settings, tmp_path: Path) -> None:
+    starter = queries.taxonomy_stamp()
+    assert len(starter) == 16
+    (tmp_path / "skills_fi.csv").write_text("conceptUri,preferredLabel\nurn:a,taito\n", encoding="utf-8")
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"esco_dir": tmp_path})
+    assert queries.taxonomy_stamp() != starter
+    assert queries.labels(["urn:a"], "fi") == {"urn:a": "taito"}
 
 
 def test_states_have_names_in_the_readers_language() -> None:

@@ -8,8 +8,9 @@ from threading import Lock
 
 from django.conf import settings
 
+from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.recogniser import Extraction, Recogniser
-from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
+from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy, starter_path
 from kohtaanto.skills import concepts, versions
 from kohtaanto.skills.models import ProfileSkill
 from kohtaanto.skills.types import (
@@ -77,9 +78,17 @@ def taxonomy() -> Taxonomy:
         return _taxonomy(taxonomy_path())
 
 
+@lru_cache(maxsize=2)
+def _stamp(path: Path | None) -> str:
+    return fingerprint(path or starter_path())[:16]
+
+
 def taxonomy_stamp() -> str:
-    """Return what tells this taxonomy from another, to know which one a finding came from."""
-    return taxonomy().version
+    """Return 16 characters of the content's hash, to know which taxonomy a finding came from.
+
+    A stated version would not do: the starter and national packages state none, and a package may be corrected.
+    """
+    return _stamp(taxonomy_path())
 
 
 def recognise(text: str, lang: str) -> Extraction:

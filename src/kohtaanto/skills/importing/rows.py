@@ -29,14 +29,7 @@ def rows(file: CsvFile, needed: tuple[str, ...], refuse: Refuse) -> Iterator[Row
         refuse(1, f"no column {', '.join(missing)} in the first line; no row of this file is used")
         return
     line = reader.line_num + 1
-    while True:
-        try:
-            fields = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            refuse(line, f"not CSV ({error}); the rest of this file is not used")
-            return
+    for fields in reader:
         problem = _problem(fields, len(header), line, reader.line_num) if fields else ""
         if problem:
             refuse(line, problem)
