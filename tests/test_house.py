@@ -133,6 +133,17 @@ def messages(file: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_room_translates_a_text_in_its_own_way(language: str) -> None:
+    """Django merges the rooms' catalogues, and the first room would win over the others."""
+    words: dict[object, set[object]] = {}
+    for file in SOURCE.glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
+        with file.open("rb") as stream:
+            for message in read_po(stream, locale=language):
+                words.setdefault((message.context, message.id), set()).add(message.string)
+    assert {key: texts for key, texts in words.items() if key[1] and len(texts) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_interface_is_translated(language: str) -> None:
     known: dict[str, str] = {}
     for file in SOURCE.glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
