@@ -16,10 +16,10 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page
 
+from journeys.loading import PASSWORD
 from kohtaanto.ui.browser import Traffic, executable, launched
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "a password for tests only"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,3 @@
+"""What the loaded area is reached with."""
+
+PASSWORD = "a password for tests only"
