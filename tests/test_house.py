@@ -208,7 +208,7 @@ def test_decisions_are_numbered_without_gaps() -> None:
 
 def test_the_lock_files_name_no_address() -> None:
     for name in ("requirements/runtime.lock", "requirements/dev.lock", "package-lock.json"):
-        assert "://" not in re.sub(r'"(url|funding)": "[^"]*"', "", (ROOT / name).read_text()), name
+        assert "://" not in (ROOT / name).read_text(), name
 
 
 def test_the_plan_rows_are_all_of_them() -> None:

@@ -10,6 +10,7 @@ from kohtaanto.area import queries as area
 from kohtaanto.engine import types as engine
 from kohtaanto.law.calendar import HELSINKI, now
 from kohtaanto.skills import queries as skills
+from kohtaanto.skills.types import ProfileEntry
 from kohtaanto.ui.marking import Mark
 from kohtaanto.vacancies import conditions
 from kohtaanto.vacancies.models import ImportRun, Vacancy
@@ -123,17 +124,6 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
     profile = skills.profiles([row.profile_id]).get(row.profile_id, ()) if row.profile_id else ()
     uris = [entry.uri for entry in profile] + [one["value"] for one in row.occupations]
     names = skills.labels(uris, lang)
-    wanted = tuple(
-        SkillShown(
-            entry.uri,
-            names.get(entry.uri, entry.uri),
-            entry.weight,
-            str(entry.state),
-            entry.evidence,
-            entry.essential,
-        )
-        for entry in profile
-    )
     return VacancyDetails(
         id=row.pk,
         title=title,
@@ -148,7 +138,7 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
         regions=tuple(row.regions),
         countries=tuple(row.countries),
         conditions=conditions.read(row.found_conditions),
-        skills=wanted,
+        skills=_wanted(profile, names),
         occupations=tuple(
             OccupationShown(one["value"], names.get(one["value"], ""), one["scheme"]) for one in row.occupations
         ),
@@ -174,6 +164,20 @@ def vacancy(vacancy_id: int, lang: str, text_language: str = "") -> VacancyDetai
         source_modified=local(row.source_modified),
         read=bool(row.recognised_digest),
         notes=tuple(row.notes),
+    )
+
+
+def _wanted(profile: Iterable[ProfileEntry], names: Mapping[str, str]) -> tuple[SkillShown, ...]:
+    return tuple(
+        SkillShown(
+            entry.uri,
+            names.get(entry.uri, entry.uri),
+            entry.weight,
+            str(entry.state),
+            entry.evidence,
+            entry.essential,
+        )
+        for entry in profile
     )
 
 
