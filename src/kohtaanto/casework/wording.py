@@ -72,8 +72,13 @@ def section(act: str, chapter: str, number: str) -> str:
 
 
 def section_of(found: NextMeetingDetails) -> str:
-    """Return the section that a meeting is due under."""
-    return section(found.act, found.chapter, found.section)
+    """Return the section that a meeting is due under, with what of it nobody has verified."""
+    named = section(found.act, found.chapter, found.section)
+    if not named or not found.doubts:
+        return named
+    if found.doubts == {Doubt.SECTION}:
+        return gettext("%(section)s (number not verified)") % {"section": named}
+    return gettext("%(section)s (rule and number not verified)") % {"section": named}
 
 
 def lateness(due: date | None, today: date) -> str:
@@ -122,4 +127,6 @@ def value(ground: Ground) -> str:
         return ngettext("%(number)s working day", "%(number)s working days", number) % shown
     if ground.unit is Unit.MONTHS:
         return ngettext("%(number)s month", "%(number)s months", number) % shown
+    if ground.unit is Unit.HOURS_A_WEEK:
+        return ngettext("%(number)s hour a week", "%(number)s hours a week", number) % shown
     return ngettext("%(number)s discussion", "%(number)s discussions", number) % shown
