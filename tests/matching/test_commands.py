@@ -1,12 +1,15 @@
 """`kohtaanto match …` on the command line."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
+from matching.given import CARE, person, plan, vacancy
 
 KOHTAANTO = Path(sys.executable).with_name("kohtaanto")
 PERSON = {"id": "p", "skills": [{"uri": "u:a"}]}
@@ -63,3 +66,28 @@ def test_the_schema_is_json():
     done = run("schema")
     assert done.returncode == 0
     assert set(json.loads(done.stdout)) == {"jobseeker", "vacancy"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.row("B1")
+def test_the_run_is_told_on_standard_error_and_given_as_json():
+    from django.db import connection
+
+    plan()
+    person(1, CARE)
+    vacancy(1, CARE)
+    settings = connection.settings_dict
+    host, port, password = settings["HOST"], settings["PORT"], settings["PASSWORD"]
+    login = f"{settings['USER']}:{password}" if password else settings["USER"]
+    # A folder stands for a socket; it goes into the query, since an address has no room for it.
+    where = f"/{settings['NAME']}?host={host}" if host.startswith("/") else f"{host}:{port or 5432}/{settings['NAME']}"
+    address = f"postgres://{login}@{where}"
+    done = subprocess.run(
+        [KOHTAANTO, "match", "run", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"DATABASE_URL": address},
+    )
+    assert "1 people, 1 vacancies, 1 matches" in done.stderr
+    assert json.loads(done.stdout)["state"] == "finished"
