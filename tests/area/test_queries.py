@@ -8,9 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from area import plans
 from kohtaanto.area import queries
+from kohtaanto.area.models import PlanVersion
 from kohtaanto.area.plan.area_file import read_area
 from kohtaanto.area.plan.reading import read_plan
+from kohtaanto.area.services import content_hash
 from kohtaanto.area.types import Stage
+from kohtaanto.law.calendar import now
 from kohtaanto.ui import shell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("A1")]
@@ -77,3 +80,18 @@ def test_an_unknown_version_is_named() -> None:
 def test_without_a_plan_there_are_no_places() -> None:
     assert queries.places() == ()
     assert queries.municipality_names("sv") == {}
+
+
+def test_a_version_of_another_schema_is_read_from_its_text() -> None:
+    plan_text, facts_text = plans.texts("of an older program")
+    version = PlanVersion.objects.create(
+        plan_text=plan_text,
+        facts_text=facts_text,
+        content={"format": 1, "chapters": []},
+        facts={},
+        content_hash=content_hash(plan_text, facts_text),
+        title="Plan",
+        year=2025,
+        proposed_at=now(),
+    )
+    assert queries.content(version.pk)[0] == read_plan(plans.KUOPIO)

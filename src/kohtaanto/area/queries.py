@@ -1,12 +1,16 @@
 """Read the plan in force, its places and its versions."""
 
+import json
 from datetime import date
 from functools import lru_cache
 
+from pydantic import ValidationError
+
 from kohtaanto.area.models import PlanVersion
-from kohtaanto.area.plan.area_file import AreaFacts
+from kohtaanto.area.plan.area_file import AreaFacts, read_area_text
 from kohtaanto.area.plan.checks import check
 from kohtaanto.area.plan.checks.finding import Finding
+from kohtaanto.area.plan.reading import read_text
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.types import AreaInForce, Stage, VersionDetails
 from kohtaanto.engine.types import Place
@@ -149,17 +153,20 @@ def _details(row: dict, day: date, current: dict | None) -> VersionDetails:
 
 @lru_cache(maxsize=32)
 def _content(content_hash: str) -> tuple[Plan, AreaFacts]:
-    """Return what a version holds; its content never changes, so it is kept for the life of the process."""
-    plan, facts = PlanVersion.objects.values_list("content", "facts").get(content_hash=content_hash)
-    return Plan.model_validate_json(_json(plan)), AreaFacts.model_validate_json(_json(facts))
+    """Return what a version holds; its content never changes, so it is kept for the life of the process.
+
+    A version that was kept by a program with another schema is read from its text anew; raises PlanErrors when
+    this program cannot read that either.
+    """
+    row = PlanVersion.objects.values("content", "facts", "plan_text", "facts_text").get(content_hash=content_hash)
+    try:
+        plan = Plan.model_validate_json(json.dumps(row["content"]))
+        return plan, AreaFacts.model_validate_json(json.dumps(row["facts"]))
+    except ValidationError:
+        plan = read_text(row["plan_text"]).plan
+        return plan, read_area_text(row["facts_text"], plan)
 
 
 @lru_cache(maxsize=32)
 def _findings(content_hash: str) -> tuple[Finding, ...]:
     return check(_content(content_hash)[0])
-
-
-def _json(value: object) -> str:
-    from json import dumps
-
-    return dumps(value)
