@@ -17,6 +17,7 @@ from kohtaanto.employers import queries as employers
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.law.calendar import today
 from kohtaanto.matching import queries as matching
+from kohtaanto.skills import queries as skills
 from kohtaanto.staff import queries as staff
 from kohtaanto.vacancies import queries as vacancies
 
@@ -55,6 +56,7 @@ def test_everything_is_loaded_and_every_user_finds_a_page(state: State, tmp_path
     assert vacancies.open_count() == 40
     assert sum(len(team.members) for team in staff.teams()) == 168
     assert matching.counts().people > 0.5 * jobseekers.count()
+    assert [version.name for version in skills.taxonomy_versions()] == ["starter"]
     assert set(state.seconds) == {name for name, _, _ in loading.STAGES}
     for role, words in (("jobseeker", "/jobseekers/me/"), ("employer", "/employers/mine/"), ("adviser", "/staff/")):
         client = Client()

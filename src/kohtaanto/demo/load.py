@@ -33,7 +33,7 @@ from kohtaanto.demo.vacancies import page, vacancies
 from kohtaanto.employers import queries as employers
 from kohtaanto.employers import services as employer_services
 from kohtaanto.employers.types import NewContact, NewEmployer
-from kohtaanto.engine.text.taxonomy import Taxonomy
+from kohtaanto.engine.text.taxonomy import Taxonomy, starter_path
 from kohtaanto.integrations.tyomarkkinatori.importing import Options, import_from
 from kohtaanto.integrations.tyomarkkinatori.source import Place
 from kohtaanto.jobseekers import queries as jobseekers
@@ -41,6 +41,7 @@ from kohtaanto.jobseekers import services as jobseeker_services
 from kohtaanto.jobseekers.types import NewJobseeker
 from kohtaanto.matching import services as matching
 from kohtaanto.skills import queries as skills
+from kohtaanto.skills import services as skill_services
 from kohtaanto.staff import queries as staff_queries
 from kohtaanto.staff import services as staff_services
 from kohtaanto.staff.types import NewStaffMember, NewTeam
@@ -217,6 +218,12 @@ def compute_matches(_load: Load, report: Report) -> None:
     matching.run_all(progress=report)
 
 
+def hold_taxonomy(load: Load, report: Report) -> None:
+    """Keep the taxonomy's version in the database, where another one can be compared with it."""
+    path = load.environment.esco_dir or starter_path()
+    skill_services.import_taxonomy(path, progress=lambda _what, done, total: report(done, total))
+
+
 STAGES: tuple[tuple[str, str, Callable[[Load, Report], None]], ...] = (
     ("plan", "Plan in force", load_plan),
     ("taxonomy", "Taxonomy and its index", load_taxonomy),
@@ -227,6 +234,7 @@ STAGES: tuple[tuple[str, str, Callable[[Load, Report], None]], ...] = (
     ("vacancies", "Vacancies imported", load_vacancies),
     ("reading", "Adverts read for skills", read_vacancies),
     ("matching", "Matches", compute_matches),
+    ("versions", "Taxonomy in the database", hold_taxonomy),
 )
 """(name, label, function), in the order in which each needs those before it."""
 
