@@ -2,6 +2,7 @@
 
 import base64
 import json
+from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -83,6 +84,14 @@ def test_a_place_changed_by_hand_shows_the_first_page(people: list[str], wrong: 
         request.GET[key] = wrong
         rows, _ = keyset(request, get_user_model().objects.all(), ORDER, 4)
         assert [row.username for row in rows] == people[:4]
+
+
+def test_a_place_tells_no_name_and_counts_in_its_own_list_and_order_only(people: list[str]) -> None:
+    _, pages = walked()
+    place = parse_qs(pages.following.removeprefix("?"))["after"][0]
+    assert b"Saara" not in base64.urlsafe_b64decode(place + "=" * (-len(place) % 4))
+    rows, _ = keyset(request_of(pages.following), get_user_model().objects.all(), ("display_name", "id"), 4)
+    assert rows[0].display_name == "Aino"
 
 
 def test_an_empty_list_has_no_other_pages(db) -> None:

@@ -1,10 +1,10 @@
-"""A text field that the database holds encrypted: identity codes, contact details, secrets."""
+"""What is held encrypted: identity codes, contact details and secrets in the database, places in lists in addresses."""
 
 import base64
 import hashlib
 from functools import lru_cache
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import models
 
@@ -12,6 +12,19 @@ from django.db import models
 @lru_cache(maxsize=4)
 def _cipher(key: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()))
+
+
+def sealed(text: str) -> str:
+    """Return a token for an address that nobody can read or change; it holds until the secret key changes."""
+    return _cipher(settings.SECRET_KEY).encrypt(text.encode()).decode().rstrip("=")
+
+
+def unsealed(token: str) -> str:
+    """Return the text of a token; raises ValueError when it is not one of ours."""
+    try:
+        return _cipher(settings.SECRET_KEY).decrypt(token + "=" * (-len(token) % 4)).decode()
+    except InvalidToken:
+        raise ValueError("not a token of this installation") from None
 
 
 class EncryptedTextField(models.TextField):

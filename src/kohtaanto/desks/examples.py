@@ -18,5 +18,5 @@ def titles(about: str, language: str) -> list[tuple[int, str]]:
 def text(about: str, language: str, number: str) -> str:
     """Return the text of an example by its number; nothing when there is no such example."""
     examples = _all()[about][language]
-    known = number.isascii() and number.isdigit() and 0 < int(number) <= len(examples)
-    return examples[int(number) - 1]["text"] if known else ""
+    numbers = [str(one) for one in range(1, len(examples) + 1)]
+    return examples[numbers.index(number)]["text"] if number in numbers else ""
