@@ -18,7 +18,8 @@ _GRADES = (
 # Families whose members no rule joins.
 _IRREGULAR = {
     "fi": {
-        "teko": "tehdä", "tekeminen": "tehdä", "näkö": "nähdä", "myynti": "myydä", "osto": "ostaa",
+        "teko": "tehdä", "ompelu": "ommella", "ompeleminen": "ommella",
+        "tekeminen": "tehdä", "näkö": "nähdä", "myynti": "myydä", "osto": "ostaa",
         "vienti": "viedä", "tuonti": "tuoda", "työskentely": "työskennellä", "ajo": "ajaa", "ajaminen": "ajaa",
         "vastuu": "vastata", "johtaminen": "johtaa", "johto": "johtaa",
         "hoiva": "hoivata", "hallinta": "hallita", "taito": "taitaa", "osaaminen": "osata",

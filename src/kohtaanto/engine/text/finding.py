@@ -14,7 +14,7 @@ from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
-SKILL_THRESHOLD = 0.72
+SKILL_THRESHOLD = 0.76
 SKILL_THRESHOLDS = {"en": 0.88}
 """English has seven names a skill: what is only partly like one of them is mostly another thing."""
 OCCUPATION_THRESHOLD = 0.9

@@ -17,7 +17,7 @@ from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, w
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 
-_LAYOUT = "8"
+_LAYOUT = "9"
 
 
 class Index:

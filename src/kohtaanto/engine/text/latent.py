@@ -77,4 +77,5 @@ class Latent:
         length = float(np.linalg.norm(vector))
         if length == 0:
             return np.zeros(len(self._concepts), dtype=np.float32)
-        return self._concepts @ (vector / length)
+        # One thread does it in a millisecond; BLAS would wake others and take longer on a busy machine.
+        return np.einsum("ij,j->i", self._concepts, vector / length)
