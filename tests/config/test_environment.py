@@ -19,6 +19,7 @@ from kohtaanto.config.environment import Environment, WrongEnvironment, read_env
         ("KOHTAANTO_TODAY", "24.11.2026", "KOHTAANTO_TODAY is '24.11.2026'"),
         ("KOHTAANTO_DEBUG", "maybe", "KOHTAANTO_DEBUG is 'maybe'"),
         ("KOHTAANTO_LOG_LEVEL", "LOUD", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ("KOHTAANTO_SECRET_KEY", "too short", "KOHTAANTO_SECRET_KEY is a value that is kept secret"),
         ("DATABASE_URL", "mysql://a:secret@b/c", "DATABASE_URL is a value that is kept secret"),
     ],
 )

@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kohtaanto.config.paths import ROOT
 
+LONG_OR_EMPTY = r"^(.{32,})?$"
+
 
 class WrongEnvironment(SystemExit):
     """A variable of the environment has a value that cannot be used; the text says which and what may be."""
@@ -19,8 +21,14 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KOHTAANTO_", extra="ignore", frozen=True)
 
-    secret_key: str = Field("", description="Signs sessions; at least 32 characters. Empty: made once in var/.")
-    field_key: str = Field("", description="Encrypts identity codes and secrets. Empty: made once in var/.")
+    secret_key: str = Field(
+        "", pattern=LONG_OR_EMPTY, description="Signs sessions; at least 32 characters. Empty: made once in var/."
+    )
+    field_key: str = Field(
+        "",
+        pattern=LONG_OR_EMPTY,
+        description="Encrypts identity codes and secrets; at least 32 characters. Empty: made once in var/.",
+    )
     debug: bool = Field(False, description="Show errors with their stack on the page; never in production.")
     demo: bool = Field(False, description="Synthetic data: passwords are allowed and every page says so.")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
