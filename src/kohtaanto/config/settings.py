@@ -41,10 +41,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
-    "django_filters",
     "csp",
     "pgtrigger",
-    "pghistory",
     "procrastinate.contrib.django",
     *(f"kohtaanto.{room}" for room in ROOMS),
 ]
