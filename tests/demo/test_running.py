@@ -1,6 +1,7 @@
 """The demo's processes: a used port is refused, a server that ends is told, the password is made once."""
 
 import http.server
+import os
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from django.conf import settings
 
 from kohtaanto.config.environment import Environment
 from kohtaanto.demo import load as loading
-from kohtaanto.demo import running
+from kohtaanto.demo import running, serving
 from kohtaanto.demo.progress import bars
 from kohtaanto.demo.state import State, fingerprint
 from kohtaanto.law.calendar import today
@@ -54,23 +55,23 @@ def environment(tmp_path: Path) -> Environment:
 
 
 def test_a_used_port_is_refused_with_another_to_try(port: int) -> None:
-    with pytest.raises(running.NotServed, match=f"PORT={port + 1} make demo"):
-        running.refuse_used_port(port)
+    with pytest.raises(serving.NotServed, match=f"PORT={port + 1} make demo"):
+        serving.refuse_used_port(port)
 
 
 def test_a_free_port_is_taken() -> None:
-    running.refuse_used_port(free_port())
+    serving.refuse_used_port(free_port())
 
 
 def test_a_server_that_answers_is_not_waited_for(port: int) -> None:
-    running.wait_until_served(f"http://127.0.0.1:{port}/", [])
+    serving.wait_until_served(f"http://127.0.0.1:{port}/", [])
 
 
 def test_a_server_that_ends_is_told_at_once() -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    with pytest.raises(running.NotServed, match="ended"):
-        running.wait_until_served(f"http://127.0.0.1:{free_port()}/", [ended])
+    with pytest.raises(serving.NotServed, match="ended"):
+        serving.wait_until_served(f"http://127.0.0.1:{free_port()}/", [ended])
 
 
 def test_the_password_is_made_once_and_is_its_owner_s(environment: Environment) -> None:
@@ -102,3 +103,16 @@ def test_bars_tell_a_line_a_stage_where_there_is_no_terminal(capsys: pytest.Capt
         shown.report(task, 5, 10)
         shown.end(task, "Matches", 2.34)
     assert "Matches: 2.3 s" in capsys.readouterr().err
+
+
+def test_the_server_comes_up_first_only_where_nothing_changed(environment: Environment) -> None:
+    assert not serving.nothing_changed(environment, today())
+    (environment.var / "static").mkdir()
+    manifest = environment.var / "static" / "staticfiles.json"
+    manifest.write_text("{}")
+    assert not serving.nothing_changed(environment, today())
+    State.read(environment.var / "demo").begin("database", fingerprint(environment, today()))
+    assert serving.nothing_changed(environment, today())
+    assert not serving.nothing_changed(environment, today().replace(year=2027))
+    os.utime(manifest, (0, 0))
+    assert not serving.nothing_changed(environment, today())

@@ -14,7 +14,7 @@ from kohtaanto.config.environment import Environment
 
 def web_command(environment: Environment, workers: int = 2) -> list[str]:
     """Return the command of the web server on `PORT`."""
-    options = ["--workers", str(workers), "--threads", "4", "--timeout", "60", "--graceful-timeout", "5"]
+    options = ["--workers", str(workers), "--threads", "4", "--timeout", "60", "--graceful-timeout", "5", "--preload"]
     bind = ["--bind", f"0.0.0.0:{environment.port}", "--log-level", "warning"]
     return [sys.executable, "-m", "gunicorn", *bind, *options, "kohtaanto.config.wsgi:application"]
 

@@ -2,52 +2,44 @@
 
 import secrets
 import signal
-import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 from kohtaanto.access.types import Role
 from kohtaanto.config import processes
 from kohtaanto.config.environment import Environment
 from kohtaanto.demo import load as loading
+from kohtaanto.demo import serving
 from kohtaanto.demo.employers import FIRST, SECOND
 from kohtaanto.demo.progress import bars, console
 from kohtaanto.demo.state import State, fingerprint
 from kohtaanto.law.calendar import today
 
-UP_WITHIN = 180
-"""Seconds in which the web server must answer."""
 SERVED_FROM = "plan"
 """The stage after which pages can be opened."""
 
 
-class NotServed(RuntimeError):
-    """The web server did not come up."""
+def run(environment: Environment, begun: float, running: list[subprocess.Popen]) -> int:
+    """Load, serve, print where and who, and wait for Ctrl-C; returns the exit status.
 
-
-def run(environment: Environment, begun: float) -> int:
-    """Load, serve, print where and who, and wait for Ctrl-C; returns the exit status."""
-    running: list[subprocess.Popen] = []
+    `running` holds the web server where it was started already, and every process that is started here.
+    """
     address = f"http://localhost:{environment.port}/"
     # Until the processes are waited for, SIGTERM must end them too, or the web server would live on alone.
     signal.signal(signal.SIGTERM, interrupted)
     try:
-        refuse_used_port(environment.port)
         load_all(environment, lambda: serve(environment, running, address, begun))
-        running += processes.start([processes.worker_command()], log_file(environment))
+        running += processes.start([processes.worker_command()], serving.log_file(environment))
         console.print(f"\nAll computed after {time.monotonic() - begun:.0f} s: [bold]{address}[/bold]")
         console.print(f"Demo users (the user name is the role): {', '.join(role.value for role in Role)}")
-        console.print(f"What the server writes: {log_file(environment)}")
+        console.print(f"What the server writes: {serving.log_file(environment)}")
         console.print(f"Password of all: [bold]{password(environment)}[/bold]. Ctrl-C ends the demo; data is kept.")
         return processes.wait(running)
     except KeyboardInterrupt:
         console.print("\nStopped; what was loaded is kept, and the next start goes on from there.")
         return 130
-    except (loading.ForeignData, NotServed) as problem:
+    except (loading.ForeignData, serving.NotServed) as problem:
         console.print(f"[red]{problem}[/red]")
         return 1
     finally:
@@ -61,9 +53,10 @@ def interrupted(_number: int, _frame: object) -> None:
 
 def serve(environment: Environment, running: list[subprocess.Popen], address: str, begun: float) -> None:
     """Start the web server, add it to `running` and tell when it answers."""
-    running += processes.start([processes.web_command(environment)], log_file(environment))
-    wait_until_served(address, running)
-    console.print(f"First page after {time.monotonic() - begun:.0f} s: {address} (the load goes on)")
+    if not running:
+        running += serving.start(environment)
+    serving.wait_until_served(address, running)
+    console.print(f"First page after {time.monotonic() - begun:.0f} s: {address}")
 
 
 def load_all(environment: Environment, start_serving: Callable[[], None]) -> None:
@@ -86,32 +79,6 @@ def load_all(environment: Environment, start_serving: Callable[[], None]) -> Non
             shown.end(task, label, seconds)
             if name == SERVED_FROM:
                 start_serving()
-
-
-def refuse_used_port(port: int) -> None:
-    """Raise NotServed when somebody else listens on the port already."""
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
-            raise NotServed(f"Port {port} is in use. Another one: PORT={port + 1} make demo")
-
-
-def wait_until_served(address: str, running: list[subprocess.Popen]) -> None:
-    """Wait until the web server answers; raises NotServed when it ends or is too slow."""
-    until = time.monotonic() + UP_WITHIN
-    while time.monotonic() < until:
-        if any(process.poll() is not None for process in running):
-            raise NotServed("The web server ended; what it said stands in var/demo/server.log.")
-        try:
-            with urllib.request.urlopen(f"{address}livez", timeout=2):  # noqa: S310 - our own address
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)
-    raise NotServed(f"The web server did not answer within {UP_WITHIN} s")
-
-
-def log_file(environment: Environment) -> Path:
-    """Return where the web server and the job worker write: their lines would tear the bars apart."""
-    return environment.var / "demo" / "server.log"
 
 
 def password(environment: Environment) -> str:
