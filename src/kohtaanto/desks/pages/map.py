@@ -64,6 +64,8 @@ def area_map(request: HttpRequest) -> HttpResponse:
     shown = request.GET.get("show") if request.GET.get("show") in SHOWN else "people"
     language = get_language()[:2]
     found = towns(language)
+    if not found:
+        return render(request, "desks/no_plan.html")
     titles = {
         "people": (_("Jobseekers"), _("people")),
         "jobs": (_("Open positions"), _("positions")),
