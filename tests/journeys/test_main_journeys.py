@@ -92,8 +92,8 @@ def test_the_whole_adviser_journey_by_keyboard(somebody: Callable) -> None:
     page.keyboard.press("/")
     expect(page.locator(":focus")).to_have_attribute("name", "q")
     page.keyboard.type("hoitaja")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "hoitaja" not in page.url, "what is searched among people stays out of addresses"
     assert page.locator("main a").count() >= 1
 
