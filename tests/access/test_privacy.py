@@ -209,6 +209,23 @@ def test_a_search_for_a_person_keeps_the_name_out_of_the_address_and_logs_who_wa
     assert client.get("/search/", {"q": "Kuikkakannel"}).context["people"] == ()
 
 
+@pytest.mark.row("B3")
+def test_the_public_map_does_not_tell_how_few_hold_a_skill(two: dict[str, int]) -> None:
+    vacancy(2, CARE)
+    matching.run_all()
+    client = signed_in(None)
+    page = client.get("/en/map/?town=297")
+    gap = next(one for one in page.context["gaps"] if one.uri == CARE)
+    assert gap.held == 2
+    assert "under 5 people" in page.content.decode()
+    for number in (3, 4, 5):
+        person(number, CARE)
+    matching.run_all()
+    page = client.get("/en/map/?town=297")
+    assert next(one for one in page.context["gaps"] if one.uri == CARE).held == 5
+    assert "under 5 people" not in page.content.decode()
+
+
 def test_history_and_jobs_hold_ids_and_nothing_personal(two: dict[str, int]) -> None:
     from procrastinate.contrib.django.models import ProcrastinateJob
 

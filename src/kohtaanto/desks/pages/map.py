@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kohtaanto.access.rules import public
 from kohtaanto.area import queries as area
+from kohtaanto.desks.try_it import GROUP_OF_FIVE
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.law.calendar import today
 from kohtaanto.matching import queries as matching
@@ -93,6 +94,7 @@ def area_map(request: HttpRequest) -> HttpResponse:
         "towns": found,
         "town": next((one for one in found if one.code == town), None),
         "gaps": matching.area_gaps(language, town or "", GAPS_SHOWN),
+        "least": GROUP_OF_FIVE,
         "day": today(),
     }
     return render(request, "desks/map.html", context)
