@@ -16,7 +16,8 @@ def web_command(environment: Environment, workers: int = 2) -> list[str]:
     """Return the command of the web server on `PORT`."""
     options = ["--workers", str(workers), "--threads", "4", "--timeout", "60", "--graceful-timeout", "5", "--preload"]
     bind = ["--bind", f"0.0.0.0:{environment.port}", "--log-level", "warning"]
-    return [sys.executable, "-m", "gunicorn", *bind, *options, "kohtaanto.config.wsgi:application"]
+    hooks = ["--config", "python:kohtaanto.desks.warming"]
+    return [sys.executable, "-m", "gunicorn", *hooks, *bind, *options, "kohtaanto.config.wsgi:application"]
 
 
 def worker_command() -> list[str]:
