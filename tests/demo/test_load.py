@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from jobseekers.people import registered
@@ -91,6 +92,18 @@ def test_a_database_with_other_people_is_not_touched(state: State) -> None:
     with pytest.raises(loading.ForeignData):
         loading.prepare(state, "inputs")
     assert jobseekers.count() == 1
+
+
+def test_what_other_inputs_made_is_emptied_first(state: State) -> None:
+    state.begin(loading.database_identity(), "old inputs")
+    state.done("plan", 1.0)
+    registered()
+    with connection.cursor() as cursor:
+        # Outside a test's transaction the checks that TRUNCATE waits for have been made.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    loading.prepare(state, "new inputs")
+    assert jobseekers.count() == 0
+    assert (state.fingerprint, state.seconds) == ("new inputs", {})
 
 
 def test_a_damaged_state_is_no_state(tmp_path: Path) -> None:
