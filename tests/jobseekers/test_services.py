@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from access.factories import UserFactory
 from jobseekers.people import CONDITIONS, SKILLS, new_jobseeker, registered
+from kohtaanto.access.types import Role
 from kohtaanto.audit.models import AuditEntry
 from kohtaanto.engine.types import PersonConditions
 from kohtaanto.jobseekers import queries, services
@@ -89,6 +91,13 @@ def test_a_change_is_told_to_the_job_queue(django_capture_on_commit_callbacks: o
         services.update_profile(person, "", "fi", PersonConditions(commute_km=10.0), actor_id=None)
     assert len(callbacks) == 1
     assert queries.jobseeker(person).conditions.commute_km == 10.0
+
+
+def test_a_jobseeker_tells_of_nobody_else() -> None:
+    person, other = registered(), UserFactory(role=Role.JOBSEEKER)
+    with pytest.raises(PermissionDenied):
+        services.update_profile(person, "x", "fi", CONDITIONS, actor_id=other.pk, role=other.acting_role)
+    assert queries.jobseeker(person).own_words != "x"
 
 
 def test_an_unknown_jobseeker_is_named() -> None:

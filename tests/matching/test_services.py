@@ -245,6 +245,18 @@ def test_an_employer_may_not_answer_for_a_jobseeker():
         services.give_feedback(1, 1, Reason.OTHER, actor_id=None, role=Role.EMPLOYER)
 
 
+def test_a_jobseeker_answers_for_nobody_else():
+    somebody, job = person(1, CARE), vacancy(1, CARE)
+    user = UserFactory(role=Role.JOBSEEKER)
+    for act in (
+        lambda **who: services.give_feedback(somebody, job, Reason.OTHER, **who),
+        lambda **who: services.take_back_feedback(somebody, job, **who),
+    ):
+        with pytest.raises(NotAllowed):
+            act(actor_id=user.pk, role=user.acting_role)
+    assert queries.feedback(somebody) == ()
+
+
 def test_the_database_keeps_one_run_in_use_and_ranks_apart():
     person(1, CARE)
     vacancy(1, CARE)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from kohtaanto.access.types import Role
 from kohtaanto.audit import services as audit
 from kohtaanto.engine.types import PersonConditions
 from kohtaanto.jobseekers import conditions as kept
@@ -89,9 +91,12 @@ def update_profile(
     """Take a jobseeker's own words and conditions; skills are read anew from the words.
 
     What the old words alone told is dropped; what a paper proves, the occupation suggests or the person
-    claimed otherwise stays. The change is told on, so that matches follow. Raises UnknownJobseeker.
+    claimed otherwise stays. The change is told on, so that matches follow. Raises UnknownJobseeker,
+    and PermissionDenied for a jobseeker who is another.
     """
     row = locked(jobseeker_id)
+    if role == Role.JOBSEEKER and row.user_id != actor_id:
+        raise PermissionDenied
     if (own_words, language) != (row.own_words, row.own_words_language):
         entries = skills.profiles([row.profile_id]).get(row.profile_id, ())
         profiles.replace_profile(row.profile_id, retold(entries, own_words, language))
