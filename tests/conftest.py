@@ -61,6 +61,30 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 STARTED = pytest.StashKey[bool]()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """End the sessions that threads of tests left behind, so that the test database can be dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Start the system's Chromium, once a process: Playwright allows no second one beside it."""
+    from kohtaanto.ui.browser import executable, launched
+
+    if executable() is None:
+        pytest.skip("no Chromium on this machine (scripts/bootstrap --browser installs it)")
+    with launched() as started:
+        yield started
+
+
 @pytest.fixture(autouse=True)
 def _finnish_after_each_test() -> Iterator[None]:
     """Let no test leave its language to the next."""

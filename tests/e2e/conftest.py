@@ -7,16 +7,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from kohtaanto.ui.browser import Traffic, executable, launched
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium once; skips with the reason where there is none."""
-    if executable() is None:
-        pytest.skip("no Chromium on this machine (scripts/bootstrap --browser installs it)")
-    with launched() as started:
-        yield started
+from kohtaanto.ui.browser import Traffic
 
 
 @dataclass

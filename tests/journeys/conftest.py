@@ -17,7 +17,7 @@ from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page
 
 from journeys.loading import PASSWORD
-from kohtaanto.ui.browser import Traffic, executable, launched
+from kohtaanto.ui.browser import Traffic
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,15 +62,6 @@ def address(area: None) -> Iterator[str]:
         raise server.error
     yield f"http://localhost:{server.port}"
     server.terminate()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium once."""
-    if executable() is None:
-        pytest.skip("no Chromium on this machine (scripts/bootstrap --browser installs it)")
-    with launched() as started:
-        yield started
 
 
 @pytest.fixture
