@@ -21,7 +21,7 @@ lint:
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
-	@.venv/bin/kohtaanto manage makemigrations --check --dry-run
+	@$(PYTHON) -W ignore -m django makemigrations --check --dry-run --settings=kohtaanto.config.settings
 
 shots:
 	@scripts/bootstrap --browser
