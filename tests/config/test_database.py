@@ -26,10 +26,6 @@ def test_a_cluster_is_made_started_kept_and_stopped(tmp_path: Path) -> None:
         assert database.ensure_started(environment)
         with psycopg.connect(host=host, user=database.SUPERUSER, dbname=database.NAME) as connection:
             assert connection.execute("select count(*) from kept").fetchone() == (0,)
-        shutil.rmtree(database.Server(environment).data)
-        assert database.ensure_started(environment), "a server whose data was deleted is ended and made anew"
-        with psycopg.connect(host=host, user=database.SUPERUSER, dbname=database.NAME) as connection:
-            assert connection.execute("select to_regclass('kept')").fetchone() == (None,)
     finally:
         database.stop(environment)
         shutil.rmtree(database.Server(environment).data.parent)

@@ -9,10 +9,8 @@ import importlib.util
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,9 +82,7 @@ def ensure_started(environment: Environment) -> bool:
     server = Server(environment)
     with server.locked():
         if server.is_running():
-            if (server.data / "PG_VERSION").exists():
-                return False
-            server.end_orphan()
+            return False
         server.make()
         server.start()
         return True
@@ -148,16 +144,6 @@ class Server:
         program = self.binaries / "pg_isready"
         command = [str(program), "-q", "-h", str(self.sockets), "-U", SUPERUSER]
         return subprocess.run(command, check=False).returncode == 0
-
-    def end_orphan(self) -> None:
-        """End a server whose data somebody has deleted under it; its socket's lock file names its process."""
-        process = int((self.sockets / ".s.PGSQL.5432.lock").read_text().split()[0])
-        os.kill(process, signal.SIGQUIT)
-        until = time.monotonic() + 10
-        while self.is_running():
-            if time.monotonic() > until:
-                raise DatabaseNotStarted(f"process {process} is a server without its data and does not end")
-            time.sleep(0.1)
 
     def make(self) -> None:
         """Make the cluster if there is none yet."""
