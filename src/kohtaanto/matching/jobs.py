@@ -29,3 +29,11 @@ def refresh_jobseeker(jobseeker_id: int) -> int:
 def refresh_vacancy(vacancy_id: int) -> int:
     """Match one changed vacancy at once; returns how many people are in the list."""
     return services.refresh_vacancy(vacancy_id)
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="matching.delete_old_exposures", queueing_lock="matching.delete_old_exposures", pass_context=False)
+def delete_old_exposures(timestamp: int = 0) -> int:
+    """Delete every night what was shown longer ago than it is kept for; returns how many exposures."""
+    del timestamp
+    return services.delete_old()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Deferrable, F, Q
 
-from kohtaanto.matching.types import Reason, RunState
+from kohtaanto.matching.types import Followed, Reason, RunState, Where
 
 
 class MatchRun(models.Model):
@@ -137,3 +137,48 @@ class MatchFeedback(models.Model):
                 name="feedback_reason_is_known", condition=Q(reason__in=[reason.value for reason in Reason])
             ),
         )
+
+
+class Exposure(models.Model):
+    """A vacancy that was really shown for a jobseeker on a day, and what followed. Kept for `exposures.KEPT_DAYS`.
+
+    The effect of an ordering can be measured from it later: place and probability say how the vacancy came to be seen.
+    """
+
+    day = models.DateField()
+    jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, related_name="+", db_index=False)
+    vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
+    where = models.CharField(max_length=20)
+    run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    probability = models.FloatField(default=1.0)
+    """The chance with which the ordering put the vacancy at this place; 1 while nothing is drawn by lot."""
+    opened_at = models.DateTimeField(null=True)
+    followed = models.CharField(max_length=20, blank=True)
+    followed_at = models.DateTimeField(null=True)
+    overruled = models.CharField(max_length=20, blank=True)
+    """The reason for which somebody called the pair unsuitable."""
+    overruled_by = models.CharField(max_length=30, blank=True)
+    """The role of who did."""
+    overruled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["jobseeker", "vacancy", "day", "where"], name="one_exposure_a_day_pair_and_place"
+            ),
+            models.CheckConstraint(name="exposure_rank_from_1", condition=Q(rank__gte=1)),
+            models.CheckConstraint(
+                name="exposure_probability_in_0_1", condition=Q(probability__gt=0, probability__lte=1)
+            ),
+            models.CheckConstraint(
+                name="exposure_place_is_known", condition=Q(where__in=[where.value for where in Where])
+            ),
+            models.CheckConstraint(
+                name="exposure_step_is_known", condition=Q(followed__in=["", *(step.value for step in Followed)])
+            ),
+            models.CheckConstraint(
+                name="exposure_reason_is_known", condition=Q(overruled__in=["", *(reason.value for reason in Reason)])
+            ),
+        )
+        indexes = (models.Index(fields=["day"], name="exposure_day"),)

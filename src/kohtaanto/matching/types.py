@@ -45,6 +45,34 @@ LOWERS_SIMILAR = frozenset({Reason.FIELD, Reason.SKILLS})
 """Reasons that hold for work of the same kind too."""
 
 
+class Where(StrEnum):
+    """On which page a vacancy was shown, and so to whom."""
+
+    OWN_LIST = "own_list"
+    OWN_PAGE = "own_page"
+    ADVISER_LIST = "adviser_list"
+    ADVISER_PAGE = "adviser_page"
+
+
+SHOWN_TO_THE_PERSON = (Where.OWN_LIST, Where.OWN_PAGE)
+SHOWN_TO_STAFF = (Where.ADVISER_LIST, Where.ADVISER_PAGE)
+
+
+class Followed(StrEnum):
+    """What a jobseeker did with a vacancy that was shown."""
+
+    INTERESTED = "interested"
+    APPLIED = "applied"
+
+    @property
+    def label(self) -> str:
+        """The step in the reader's language."""
+        return str(FOLLOWED_NAMES[self])
+
+
+FOLLOWED_NAMES = {Followed.INTERESTED: _("interested"), Followed.APPLIED: _("applied for")}
+
+
 @dataclass(frozen=True, slots=True)
 class RunSummary:
     """One matching run."""
@@ -126,6 +154,8 @@ class MatchShown:
     rank: int
     lowered: bool
     explained: Explained
+    probability: float = 1.0
+    """The chance with which the ordering put the vacancy at this place, 0 to 1; 1 while nothing is drawn by lot."""
 
 
 @dataclass(frozen=True, slots=True)
