@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kohtaanto.engine.text.licences import Card
+from kohtaanto.engine.text.licences import DRIVING
 from kohtaanto.engine.types import EmploymentKind, Shift, WorkingTime
+from kohtaanto.ui.languages import language_name
+from kohtaanto.ui.licences import licence_name
 from kohtaanto.vacancies.types import CloseReason, RunState
 
 WORKING_TIMES = {WorkingTime.FULL_TIME: _("full-time"), WorkingTime.PART_TIME: _("part-time")}
@@ -26,38 +26,6 @@ KINDS = {
     EmploymentKind.APPRENTICESHIP: _("apprenticeship"),
     EmploymentKind.TEMPORARY_AGENCY: _("agency work"),
 }
-LICENCES = {
-    Card.HYGIENE_PASSPORT: _("hygiene passport"),
-    Card.OCCUPATIONAL_SAFETY: _("occupational safety card"),
-    Card.HOT_WORK: _("hot work card"),
-    Card.FORKLIFT: _("forklift licence"),
-    Card.ALCOHOL_PASSPORT: _("alcohol passport"),
-    Card.FIRST_AID_1: _("first aid 1"),
-    Card.FIRST_AID_2: _("first aid 2"),
-    Card.MEDICATION: _("medication licence"),
-    Card.ELECTRICAL_SAFETY: _("electrical safety training (SFS 6002)"),
-    Card.ROAD_SAFETY: _("road safety card"),
-    Card.WATERWORKS: _("waterworks card"),
-    Card.DRIVER_QUALIFICATION: _("driver's professional competence"),
-    Card.ADR: _("ADR driving licence"),
-    Card.TAXI: _("taxi driver's licence"),
-    Card.GUARD: _("security guard card"),
-    Card.DOORMAN: _("doorman's card"),
-    Card.WET_ROOM: _("wet room certificate"),
-    Card.WELDING_CLASSES: _("welding qualification"),
-    Card.NURSE: _("registered nurse"),
-    Card.PUBLIC_HEALTH_NURSE: _("registered public health nurse"),
-    Card.PRACTICAL_NURSE: _("registered practical nurse"),
-    Card.DOCTOR: _("licensed doctor"),
-    Card.DENTIST: _("licensed dentist"),
-    Card.PHYSIOTHERAPIST: _("registered physiotherapist"),
-    Card.HEALTH_PROFESSIONAL: _("registered health-care professional"),
-    Card.SOCIAL_WORKER: _("registered social worker"),
-    Card.SOCIAL_COUNSELLOR: _("registered social counsellor"),
-    Card.TEACHER: _("teacher's qualification"),
-    Card.EARLY_EDUCATION_TEACHER: _("early education teacher's qualification"),
-}
-"""Cards and registrations; a driving-licence class is its own name."""
 REASONS = {
     CloseReason.EXPIRED: _("The time to apply is over."),
     CloseReason.ARCHIVED: _("The source took the advert down."),
@@ -87,14 +55,6 @@ def words(values: object, names: Mapping[object, object]) -> str:
     return ", ".join(str(name) for key, name in names.items() if key in values)
 
 
-def language_name(code: str) -> str:
-    """Return a language's name in the reader's language; a code that is none stays as it is."""
-    try:
-        return Locale(get_language() or "fi").languages.get(code, code)
-    except UnknownLocaleError:
-        return code
-
-
 def languages(rows: tuple[tuple[str, str], ...]) -> str:
     """Return required languages with their levels, for example "Finnish B2, Swedish"."""
     return ", ".join(f"{language_name(code)} {level}".strip() for code, level in rows)
@@ -102,9 +62,9 @@ def languages(rows: tuple[tuple[str, str], ...]) -> str:
 
 def licences(codes: frozenset[str]) -> str:
     """Return licences and cards in words, driving-licence classes first."""
-    driving = sorted(code for code in codes if code not in LICENCES)
-    cards = sorted(str(name) for card, name in LICENCES.items() if card in codes)
-    return ", ".join([gettext("driving licence %(code)s") % {"code": code} for code in driving] + cards)
+    driving = sorted(code for code in codes if code in DRIVING)
+    cards = sorted(licence_name(code) for code in codes if code not in DRIVING)
+    return ", ".join([licence_name(code) for code in driving] + cards)
 
 
 def hours(bounds: tuple[str, ...], per: str) -> str:

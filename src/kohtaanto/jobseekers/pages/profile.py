@@ -18,6 +18,7 @@ from kohtaanto.jobseekers.types import JobseekerDetails
 from kohtaanto.law.calendar import today
 from kohtaanto.skills import queries as skills
 from kohtaanto.skills.types import ProfileEntry, SkillState
+from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.marking import Mark
 
 LATEST_LOOKS = 10
@@ -34,7 +35,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     looks = audit_log.views_of(pk, LATEST_LOOKS)
     context = {
         **about(found),
-        "panels": panels(pk, get_language()[:2]),
+        "panels": panels(pk, get_language()[:2], own=False),
         "looks": [(look, Role(look.role).label) for look in looks],
         "lookers": access.display_names(look.viewer_id for look in looks),
     }
@@ -50,7 +51,7 @@ def about(found: JobseekerDetails) -> dict[str, object]:
         "jobseeker": found,
         "age": age(found),
         "place": place_name(found, lang),
-        "mother_tongue": wording.language_name(found.language),
+        "mother_tongue": language_name(found.language),
         "occupation": labels.get(found.occupation, ""),
         "skills": in_groups(entries, labels),
         "marks": marks(entries, labels),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kohtaanto.access.rules import allow
 from kohtaanto.access.types import STAFF_ROLES
+from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.marking import Mark
 from kohtaanto.vacancies import labels, queries, services
 from kohtaanto.vacancies.reasons import in_words
@@ -119,7 +120,7 @@ def tabs(found: VacancyDetails) -> list[dict[str, object]]:
     if len(found.languages) < 2:
         return []
     return [
-        {"label": labels.language_name(code), "href": f"?text={code}", "current": code == found.language}
+        {"label": language_name(code), "href": f"?text={code}", "current": code == found.language}
         for code in found.languages
     ]
 
