@@ -2,20 +2,21 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from html import unescape
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeData
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FIRST_DAY = date(1899, 12, 30)
-"""Day 0 of a spreadsheet."""
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would be run as a formula when a spreadsheet opens a CSV file."""
 
@@ -50,71 +51,33 @@ def _csv_cell(value: object) -> str:
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Written:
     """Return (bytes, media type) of a workbook with one sheet; numbers and dates stay numbers and dates."""
-    lines = [_xlsx_row([*headings], style=' s="2"')]
-    lines.extend(_xlsx_row([plain(value) for value in row]) for row in rows)
-    sheet = (
-        f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-        'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<sheetData>{''.join(lines)}</sheetData></worksheet>"
-    )
+    from xlsxwriter import Workbook
+
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in {**PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{text}')
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "d.m.yyyy"})
+        sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, str(heading), bold)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                _write_cell(sheet, number, column, plain(value), day)
+        sheet.autofit()
     return stream.getvalue(), XLSX_TYPE
 
 
-def _xlsx_row(values: Sequence[object], style: str = "") -> str:
-    return f"<row>{''.join(_xlsx_cell(value, style) for value in values)}</row>"
-
-
-def _xlsx_cell(value: object, style: str) -> str:
+def _write_cell(sheet: "Worksheet", row: int, column: int, value: object, day: "Format") -> None:
     if isinstance(value, bool):
-        return f'<c t="b"{style}><v>{int(value)}</v></c>'
-    if isinstance(value, int | float | Decimal):
-        return f"<c{style}><v>{value}</v></c>"
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return f'<c s="1"><v>{(value - FIRST_DAY).days}</v></c>'
-    text = "".join(letter for letter in str(value) if letter >= " " or letter in "\t\n")
-    return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float | Decimal):
+        sheet.write_number(row, column, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value.date() if isinstance(value, datetime) else value, day)
+    else:
+        sheet.write_string(row, column, "".join(x for x in str(value) if x >= " " or x in "\t\n"))
 
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{KIND}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{KIND}.styles+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/>'
-        "</sheets></workbook>"
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
-    ),
-    "xl/styles.xml": (
-        f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="d.m.yyyy"/></numFmts>'
-        '<fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>'
-        '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-        '<cellXfs count="3"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/></cellXfs>'
-        "</styleSheet>"
-    ),
-}
 WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[object]]], Written]] = {
     "csv": write_csv,
     "xlsx": write_xlsx,
