@@ -5,7 +5,7 @@ from kohtaanto.jobseekers.types import Panel
 from kohtaanto.law.calendar import today
 
 
-def jobseeker_panel(jobseeker_id: int, _lang: str) -> Panel | None:
+def jobseeker_panel(jobseeker_id: int, _lang: str, _own: bool) -> Panel | None:
     """Return the next statutory meeting, or None where there is no case; one query."""
     found = queries.next_meeting(jobseeker_id)
     if found is None:

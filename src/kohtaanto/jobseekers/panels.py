@@ -11,9 +11,12 @@ from kohtaanto.jobseekers.types import Panel
 
 
 class MakesPanel(Protocol):
-    """A room's function: the panel for a jobseeker in a language, or None where there is nothing to show."""
+    """A room's function: the panel for a jobseeker in a language, or None where there is nothing to show.
 
-    def __call__(self, jobseeker_id: int, lang: str) -> Panel | None: ...
+    `own` tells whether the jobseeker looks, or an adviser.
+    """
+
+    def __call__(self, jobseeker_id: int, lang: str, own: bool) -> Panel | None: ...
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +31,7 @@ def makers() -> tuple[MakesPanel, ...]:
     return tuple(found)
 
 
-def panels(jobseeker_id: int, lang: str) -> list[Panel]:
+def panels(jobseeker_id: int, lang: str, own: bool) -> list[Panel]:
     """Return what the rooms show of a jobseeker, in the order they ask for."""
-    found = [panel for maker in makers() if (panel := maker(jobseeker_id, lang)) is not None]
+    found = [panel for maker in makers() if (panel := maker(jobseeker_id, lang, own)) is not None]
     return sorted(found, key=lambda panel: panel.order)

@@ -10,13 +10,14 @@ from kohtaanto.engine.matching import explain as explain_pair
 from kohtaanto.engine.types import Person, Vacancy
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.matching import inputs, wording
-from kohtaanto.matching.models import Candidate, Match, MatchFeedback, MatchRun, SkillGap, VacancyPool
+from kohtaanto.matching.models import Candidate, Exposure, Match, MatchFeedback, MatchRun, SkillGap, VacancyPool
 from kohtaanto.matching.types import (
     CandidateShown,
     ConditionShown,
     Counts,
     Explained,
     FeedbackShown,
+    Followed,
     Gap,
     MatchShown,
     MetShown,
@@ -170,6 +171,12 @@ def feedback(jobseeker_id: int) -> tuple[FeedbackShown, ...]:
     rows = MatchFeedback.objects.filter(jobseeker=jobseeker_id).order_by("-at", "-pk")
     found = rows.values_list("vacancy_id", "reason", "at")
     return tuple(FeedbackShown(vacancy, Reason(reason), at) for vacancy, reason, at in found)
+
+
+def followed(jobseeker_id: int) -> dict[int, Followed]:
+    """Return {vacancy: what the jobseeker did with it} of what was shown; one query."""
+    rows = Exposure.objects.filter(jobseeker=jobseeker_id).exclude(followed="").order_by("followed_at")
+    return {vacancy: Followed(step) for vacancy, step in rows.values_list("vacancy_id", "followed")}
 
 
 def pool_size(vacancy_id: int) -> int | None:

@@ -13,6 +13,8 @@ from kohtaanto.casework import queries as casework
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.law.calendar import today
 from kohtaanto.matching import queries as matching
+from kohtaanto.matching.services import log_shown
+from kohtaanto.matching.types import Where
 from kohtaanto.skills import queries as skills
 
 JOBS_SHOWN = 3
@@ -27,12 +29,14 @@ def jobseeker(request: HttpRequest) -> HttpResponse:
     me = jobseekers.jobseeker_of_user(request.user.pk)
     if me is None:
         return render(request, "desks/nobody.html")
+    run, matches = matching.current_run_id(), matching.for_jobseeker(me.id, language, JOBS_SHOWN)
+    log_shown(matches, Where.OWN_PAGE, run)
     context = {
         "me": me,
         "meeting": casework.next_meeting(me.id),
-        "matches": matching.for_jobseeker(me.id, language, JOBS_SHOWN),
+        "matches": matches,
         "match_count": matching.match_count(me.id),
-        "computed": matching.current_run_id() is not None,
+        "computed": run is not None,
         "skills": skills.profile(me.profile_id, language)[:SKILLS_SHOWN],
         "towns": area.municipality_names(language),
         "day": today(),

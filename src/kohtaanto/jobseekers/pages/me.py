@@ -24,7 +24,7 @@ def me(request: HttpRequest) -> HttpResponse:
     looks = audit_log.views_of(found.id, LATEST_LOOKS)
     context = {
         **about(found),
-        "panels": panels(found.id, get_language()[:2]),
+        "panels": panels(found.id, get_language()[:2], own=True),
         "looks": [(look, Role(look.role).label) for look in looks],
     }
     return render(request, "jobseekers/me.html", context)

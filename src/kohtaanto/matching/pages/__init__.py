@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kohtaanto.access.types import Role
 from kohtaanto.jobseekers.queries import sample_jobseeker
 from kohtaanto.matching import rules
-from kohtaanto.matching.pages import candidates, feedback, jobseeker, mine, run
+from kohtaanto.matching.pages import candidates, feedback, follow, jobseeker, mine, run
 from kohtaanto.ui.shell import NavigationEntry
 from kohtaanto.ui.shots import Shot
 from kohtaanto.vacancies.queries import sample_vacancy
@@ -17,6 +17,7 @@ urlpatterns = [
     *jobseeker.urlpatterns,
     *candidates.urlpatterns,
     *feedback.urlpatterns,
+    *follow.urlpatterns,
 ]
 navigation = (
     NavigationEntry(_("Jobs for me"), "matching:mine", frozenset(rules.OWN_MATCHES), icon="spark", order=15),

@@ -28,31 +28,31 @@ class FeedbackForm(forms.Form):
 @require_POST
 def give(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpResponse:
     """Take the reason, and show the list again without the pair."""
-    _must_be_there(request, jobseeker_id, vacancy_id)
+    must_be_there(request, jobseeker_id, vacancy_id)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         messages.error(request, gettext("Choose one of the reasons. Nothing was changed."))
-        return _back(request, jobseeker_id, vacancy_id)
+        return back_to_list(request, jobseeker_id, vacancy_id)
     reason = Reason(form.cleaned_data["reason"])
     services.give_feedback(jobseeker_id, vacancy_id, reason, actor_id=request.user.pk, role=request.user.acting_role)
     told = gettext("Noted: %(reason)s. This pair will not be shown again.") % {"reason": reason.label}
     if reason in LOWERS_SIMILAR:
         told += " " + gettext("Similar jobs now come lower in the list.")
     messages.success(request, told)
-    return _back(request, jobseeker_id, vacancy_id)
+    return back_to_list(request, jobseeker_id, vacancy_id)
 
 
 @allow(*rules.GIVE_FEEDBACK)
 @require_POST
 def take_back(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpResponse:
     """Let the pair be matched again."""
-    _must_be_there(request, jobseeker_id, vacancy_id)
+    must_be_there(request, jobseeker_id, vacancy_id)
     services.take_back_feedback(jobseeker_id, vacancy_id, actor_id=request.user.pk, role=request.user.acting_role)
     messages.success(request, gettext("Taken back. The job is matched again."))
-    return _back(request, jobseeker_id, vacancy_id)
+    return back_to_list(request, jobseeker_id, vacancy_id)
 
 
-def _must_be_there(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> None:
+def must_be_there(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> None:
     """Raise PermissionDenied where a jobseeker answers for somebody else, Http404 where there is no such pair."""
     if request.user.acting_role == Role.JOBSEEKER:
         own = jobseekers.jobseeker_of_user(request.user.pk)
@@ -62,7 +62,8 @@ def _must_be_there(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> 
         raise Http404
 
 
-def _back(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpResponse:
+def back_to_list(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpResponse:
+    """Lead back to the list that the click came from."""
     if request.user.acting_role == Role.JOBSEEKER:
         return redirect("matching:mine")
     if request.POST.get("back") == "vacancy":

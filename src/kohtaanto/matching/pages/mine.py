@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 from kohtaanto.access.rules import allow
 from kohtaanto.area import queries as area
 from kohtaanto.jobseekers import queries as jobseekers
-from kohtaanto.matching import queries, rules
+from kohtaanto.matching import queries, rules, services
 from kohtaanto.matching.pages.cards import card, page_of, reasons
+from kohtaanto.matching.types import Where
 from kohtaanto.vacancies import queries as vacancies
 
 
@@ -25,16 +26,23 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def listed(request: HttpRequest, jobseeker_id: int, own: bool) -> dict[str, object]:
-    """Return the part of a jobseeker's list that is asked for, with its reasons and what was said before."""
+    """Return the part of a jobseeker's list that is asked for, with its reasons and what was said before.
+
+    What is returned counts as shown.
+    """
     lang = (get_language() or "fi")[:2]
     offset, limit, pages = page_of(request, queries.match_count(jobseeker_id))
     said = queries.feedback(jobseeker_id)
     names = area.municipality_names(lang)
+    run = queries.current_run()
+    shown = queries.for_jobseeker(jobseeker_id, lang, limit, offset)
+    services.log_shown(shown, Where.OWN_LIST if own else Where.ADVISER_LIST, run.id if run else None)
     return {
         "jobseeker_id": jobseeker_id,
-        "cards": [card(one, own, names) for one in queries.for_jobseeker(jobseeker_id, lang, limit, offset)],
+        "cards": [card(one, own, names) for one in shown],
         "pages": pages,
-        "run": queries.current_run(),
+        "run": run,
+        "followed": queries.followed(jobseeker_id),
         "reasons": reasons(),
         "said": said,
         "said_of": vacancies.labels([one.vacancy_id for one in said], lang) if said else {},
