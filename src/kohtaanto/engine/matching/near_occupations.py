@@ -1,0 +1,119 @@
+"""Occupations near to what a person can do, or near to another occupation: what is shared and what is missing."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kohtaanto.engine.matching.openings import Openings
+from kohtaanto.engine.matching.rows import FULL, claims
+from kohtaanto.engine.matching.similarity import MatchingModel
+from kohtaanto.engine.types import Person, Vacancy, WeightedSkill
+
+if TYPE_CHECKING:
+    from kohtaanto.engine.text.taxonomy import Taxonomy
+
+OPTIONAL = 0.25
+"""What is only useful in an occupation counts a quarter of what it cannot do without."""
+LEAST_SKILLS = 3
+"""An occupation of which less is known says nothing about whom it is near to."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearOccupation:
+    """An occupation and how much of it a person covers.
+
+    `score` is the coverage, 0 to 1, as a vacancy that asks for exactly the occupation's skills would score. `shared`,
+    `nearly` (skill, own concept that comes close) and `missing` are its essential skills, the weightiest first.
+    """
+
+    uri: str
+    score: float
+    shared: tuple[str, ...]
+    nearly: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+
+
+def as_openings(taxonomy: "Taxonomy", model: MatchingModel) -> Openings:
+    """Return every occupation of which enough is known, as if each were a vacancy that asks for its skills."""
+    found = []
+    for uri, concept in sorted(taxonomy.concepts.items()):
+        essential = taxonomy.essential.get(uri, ())
+        if concept.kind == "occupation" and len(essential) >= LEAST_SKILLS:
+            useful = (WeightedSkill(skill, OPTIONAL) for skill in taxonomy.optional.get(uri, ()))
+            found.append(Vacancy(uri, (*(WeightedSkill(skill) for skill in essential), *useful)))
+    return Openings(found, model)
+
+
+def near_occupations(
+    person: Person, occupations: Openings, top: int = 12, left_out: Collection[str] = ()
+) -> tuple[NearOccupation, ...]:
+    """Return the `top` occupations that the person's skills cover best, without those in `left_out` and own ones.
+
+    The person's conditions do not count here; an occupation is nearer than another by its telling skills.
+    """
+    worth, through = _through(person, occupations)
+    points = occupations.points(worth)
+    own = {skill.uri for skill in person.skills} | set(left_out)
+    order = np.lexsort((np.arange(len(points)), -points))
+    best = [row for row in order.tolist() if points[row] and occupations.vacancies[row].id not in own][:top]
+    return tuple(_compared(row, int(points[row]), through, occupations) for row in best)
+
+
+def _through(person: Person, occupations: Openings) -> tuple[np.ndarray, np.ndarray]:
+    """Return by concept what the person's skills are worth for it, and which own concept is worth most (-1: none)."""
+    worth = np.zeros(occupations.concepts, dtype=np.int64)
+    through = np.full(occupations.concepts, -1, dtype=np.int64)
+    for uri, claim in claims(person.skills).items():
+        number = occupations.number(uri)
+        if number is not None:
+            before = worth.copy()
+            occupations.raise_by(worth, number, claim)
+            through[worth > before] = number
+    for uri in claims(person.skills):
+        # Whoever has the concept itself shares it, even where a neighbour is worth more.
+        number = occupations.number(uri)
+        if number is not None:
+            through[number] = number
+    return worth, through
+
+
+def _compared(row: int, points: int, through: np.ndarray, occupations: Openings) -> NearOccupation:
+    vacancy = occupations.vacancies[row]
+    shares = dict(zip(occupations.shares[row].indices.tolist(), occupations.shares[row].data.tolist(), strict=True))
+    essential = [occupations.number(skill.uri) for skill in vacancy.skills if skill.weight > OPTIONAL]
+    ordered = sorted(essential, key=lambda column: (-shares.get(column, 0), occupations.uris[column]))
+    names = occupations.uris
+    return NearOccupation(
+        uri=vacancy.id,
+        score=points / FULL,
+        shared=tuple(names[column] for column in ordered if through[column] == column),
+        nearly=tuple((names[column], names[through[column]]) for column in ordered if 0 <= through[column] != column),
+        missing=tuple(names[column] for column in ordered if through[column] < 0),
+    )
+
+
+def nearest_to(
+    uri: str, taxonomy: "Taxonomy", needed_in: Mapping[str, Collection[str]], top: int = 12
+) -> tuple[NearOccupation, ...]:
+    """Return the occupations that share most with the occupation `uri`, by essential skills alone.
+
+    `needed_in` tells for each skill in which occupations it is essential. `score` is the shared part of all essential
+    skills of the two. Nothing for an occupation of which too little is known.
+    """
+    own = set(taxonomy.essential.get(uri, ()))
+    if len(own) < LEAST_SKILLS:
+        return ()
+    shared = Counter(other for skill in own for other in needed_in.get(skill, ()) if other != uri)
+    found = []
+    for other, count in shared.items():
+        needs = set(taxonomy.essential.get(other, ()))
+        concept = taxonomy.concepts.get(other)
+        if concept is not None and concept.kind == "occupation" and len(needs) >= LEAST_SKILLS:
+            found.append((-count / len(own | needs), other, needs))
+    return tuple(
+        NearOccupation(other, -minus, tuple(sorted(own & needs)), (), tuple(sorted(needs - own)))
+        for minus, other, needs in sorted(found, key=lambda one: one[:2])[:top]
+    )
