@@ -10,7 +10,7 @@ import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language
+from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -141,7 +141,10 @@ def _hits(index: Index, reading: "_Reading", lang: str) -> list[Hit]:
 
 
 def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
-    country = len(hit.used) == 1 and reading.language[min(hit.used)]
+    alone = len(hit.used) == 1
+    if alone and says_who_one_is(text, hit.start, hit.end, lang):
+        return False
+    country = alone and reading.language[min(hit.used)]
     if country and not names_language(text, hit.start, hit.end, lang):
         return False
     return is_meant(text, hit.start, hit.end, lang)

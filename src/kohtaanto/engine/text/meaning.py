@@ -27,11 +27,27 @@ def is_meant(text: str, start: int, end: int, lang: str) -> bool:
     return polarity(text, start, end, lang) in {Polarity.AFFIRMED, Polarity.WISHED}
 
 
+def says_who_one_is(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether the word at [start, end) says one's age, or said of oneself one's origin, belief, family or health.
+
+    "I have diabetes" tells of no skill, although caring for people with diabetes is one.
+    """
+    low = lowered(text)
+    word = low[start:end]
+    if word in word_set(lang, "ages"):
+        return True
+    before = low[:start]
+    said = _expression(lang, "i_am").search(before) or _expression(lang, "i_have").search(before)
+    return said is not None and word in word_set(lang, "of_a_person")
+
+
 def names_language(text: str, start: int, end: int, lang: str) -> bool:
     """Whether a language's name is meant as a language, not as its country or people."""
     low = lowered(text)
     word = low[start:end]
     if lang == "fi" and re.search(r"(?:ssa|ssä|sta|stä|een|hin|jän|lainen|laista)$", word):
+        return False
+    if _expression(lang, "i_am").search(low[:start]):
         return False
     near = low[max(0, start - 70) : end + 60]
     return bool(_expression(lang, "language_cue").search(near))
