@@ -131,6 +131,21 @@ class JobseekerSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSelf:
+    """What of a jobseeker is changed to see whether it counts; None leaves it as it is."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+    born: date | None = None
+    language: str | None = None
+    """Mother tongue."""
+
+    def changes(self) -> dict[str, object]:
+        """Return {column: value}, None where nothing changes."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What another room shows on a jobseeker's page."""
 

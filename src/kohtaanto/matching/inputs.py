@@ -53,7 +53,7 @@ class Inputs:
         for array in (self.model.neighbour, self.model.closeness, self.model.telling):
             summary.update(array.tobytes())
         for part in (*self.people, *self.vacancies, *self.places):
-            summary.update(_text(part).encode())
+            summary.update(as_text(part).encode())
         summary.update(repr(sorted((key, sorted(value.items())) for key, value in self.said.items())).encode())
         return summary.hexdigest()
 
@@ -68,14 +68,14 @@ class Inputs:
         }
 
 
-def _text(part: object) -> str:
+def as_text(part: object) -> str:
     """Return a dataclass as text that is the same in every process: sets are sorted."""
     if isinstance(part, frozenset):
         return repr(sorted(str(one) for one in part))
     if hasattr(part, "__dataclass_fields__"):
-        return "|".join(_text(getattr(part, name)) for name in part.__dataclass_fields__)
+        return "|".join(as_text(getattr(part, name)) for name in part.__dataclass_fields__)
     if isinstance(part, tuple):
-        return "(" + ",".join(_text(one) for one in part) + ")"
+        return "(" + ",".join(as_text(one) for one in part) + ")"
     return repr(part)
 
 
