@@ -88,12 +88,25 @@ class PersonConditions:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wishes of work; it orders a list and never keeps anything away. Empty: nothing is said."""
+
+    occupations: tuple[str, ...] = ()
+    """ISCO-08 unit groups of the occupations sought, four digits."""
+    working_times: frozenset[WorkingTime] = frozenset()
+    employment_kinds: frozenset[EmploymentKind] = frozenset()
+    municipalities: tuple[str, ...] = ()
+    """Three-digit codes of the places wished for; without any, the nearer the better."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A jobseeker as the matching engine sees one. Never an age, gender, name or origin."""
 
     id: str
     skills: tuple[WeightedSkill, ...]
     conditions: PersonConditions = field(default_factory=PersonConditions)
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,10 @@ class Vacancy:
     id: str
     skills: tuple[WeightedSkill, ...]
     conditions: VacancyConditions = field(default_factory=VacancyConditions)
+    occupations: tuple[str, ...] = ()
+    """ISCO-08 unit groups of the occupations that the advert names, four digits."""
+    openings: int = 1
+    """Positions to be filled; one where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

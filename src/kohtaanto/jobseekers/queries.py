@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 
-from kohtaanto.engine.types import Person, WeightedSkill
+from kohtaanto.engine.types import Person, PersonConditions, WeightedSkill, Wishes
 from kohtaanto.jobseekers import conditions as kept
 from kohtaanto.jobseekers.models import JobSearch, Jobseeker
 from kohtaanto.jobseekers.types import Education, JobseekerDetails, JobseekerSummary, Situation
@@ -15,8 +15,8 @@ from kohtaanto.skills import queries as skills
 
 CHUNK = 4000
 HITS = 20
-Row = tuple[int, str, str, dict[str, object], int]
-"""(id, municipality, district, conditions, profile id)."""
+Row = tuple[int, str, str, dict[str, object], str, int]
+"""(id, municipality, district, conditions, occupation, profile id)."""
 
 
 def people(ids: Iterable[int] | None = None) -> Iterator[Person]:
@@ -24,7 +24,7 @@ def people(ids: Iterable[int] | None = None) -> Iterator[Person]:
 
     Four thousand at a time: two queries for each chunk.
     """
-    fields = ("pk", "municipality", "district", "conditions", "profile_id")
+    fields = ("pk", "municipality", "district", "conditions", "occupation", "profile_id")
     rows = Jobseeker.objects.order_by("pk").values_list(*fields)
     rows = rows.filter(searches__ended=None, searches__isnull=False) if ids is None else rows.filter(pk__in=set(ids))
     chunk: list[Row] = []
@@ -41,12 +41,25 @@ def as_people(rows: list[Row]) -> Iterator[Person]:
     if not rows:
         return
     entries = skills.profiles([profile for *_, profile in rows])
-    for pk, municipality, district, conditions, profile in rows:
+    groups = skills.unit_groups({occupation for *_, occupation, _ in rows})
+    for pk, municipality, district, conditions, occupation, profile in rows:
+        accepted = kept.read(conditions, place_code(municipality, district))
         yield Person(
             id=str(pk),
             skills=tuple(WeightedSkill(entry.uri, entry.weight) for entry in entries.get(profile, ())),
-            conditions=kept.read(conditions, place_code(municipality, district)),
+            conditions=accepted,
+            wishes=wishes(accepted, groups.get(occupation)),
         )
+
+
+def wishes(accepted: PersonConditions, unit_group: str | None) -> Wishes:
+    """Return what somebody wishes as far as the register tells: the occupation, and what alone they accept."""
+    times = accepted.working_times or frozenset()
+    return Wishes(
+        occupations=(unit_group,) if unit_group else (),
+        working_times=times if len(times) == 1 else frozenset(),
+        employment_kinds=accepted.employment_kinds or frozenset(),
+    )
 
 
 def place_code(municipality: str, district: str) -> str:
@@ -97,6 +110,11 @@ def names(ids: Iterable[int]) -> dict[int, str]:
     """Return {id: name} of jobseekers; one query."""
     rows = Jobseeker.objects.filter(pk__in=set(ids))
     return dict(rows.values_list("pk", Concat(F("first_name"), Value(" "), F("last_name"))))
+
+
+def profile_ids(ids: Iterable[int]) -> dict[int, int]:
+    """Return {id: id of the skill profile} of jobseekers; one query."""
+    return dict(Jobseeker.objects.filter(pk__in=set(ids)).values_list("pk", "profile_id"))
 
 
 def ids_by_number(numbers: Iterable[int]) -> dict[int, int]:

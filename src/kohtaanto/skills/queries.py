@@ -30,6 +30,7 @@ __all__ = [
     "concept",
     "essential_of",
     "essential_skills",
+    "kind_of",
     "labels",
     "profile",
     "profiles",
@@ -41,6 +42,7 @@ __all__ = [
     "taxonomy_stamp",
     "taxonomy_versions",
     "top_groups",
+    "unit_groups",
 ]
 
 _OPENING = Lock()
@@ -107,6 +109,19 @@ def labels(uris: Iterable[str], lang: str) -> dict[str, str]:
     found = {uri: known.label(uri, lang) for uri in wanted if uri in known.concepts}
     unknown = [uri for uri in wanted if uri not in found]
     return found | versions.labels_held(unknown, lang) if unknown else found
+
+
+def kind_of(uri: str) -> ConceptKind | None:
+    """Return what a concept is; None for one that the taxonomy in use does not hold."""
+    found = taxonomy().concepts.get(uri)
+    return ConceptKind(found.kind) if found else None
+
+
+def unit_groups(occupations: Iterable[str]) -> dict[str, str]:
+    """Return {occupation: its ISCO-08 unit group, four digits} of those that the taxonomy in use holds."""
+    known = taxonomy().concepts
+    found = {uri: known[uri].group or known[uri].code for uri in occupations if uri in known}
+    return {uri: code.removeprefix("C")[:4] for uri, code in found.items() if code}
 
 
 def taxonomy_versions() -> tuple[VersionSummary, ...]:

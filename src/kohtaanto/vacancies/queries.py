@@ -48,11 +48,13 @@ def vacancies(ids: Iterable[int] | None = None) -> Iterator[engine.Vacancy]:
     keys = list(rows.values_list("pk", flat=True))
     for start in range(0, len(keys), CHUNK):
         chunk = Vacancy.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk")
-        found = list(chunk.values_list("pk", "profile_id", "found_conditions"))
-        entries = skills.profiles([profile for _, profile, _ in found])
-        for pk, profile, kept in found:
+        found = list(chunk.values_list("pk", "profile_id", "found_conditions", "occupations", "open_positions"))
+        entries = skills.profiles([profile for _, profile, *_ in found])
+        groups = skills.unit_groups({one["value"] for *_, named, _ in found for one in named})
+        for pk, profile, kept, named, positions in found:
             wanted = tuple(engine.WeightedSkill(entry.uri, entry.weight) for entry in entries.get(profile, ()))
-            yield engine.Vacancy(str(pk), wanted, conditions.read(kept))
+            own = dict.fromkeys(groups[one["value"]] for one in named if one["value"] in groups)
+            yield engine.Vacancy(str(pk), wanted, conditions.read(kept), tuple(own), positions or 1)
 
 
 def labels(ids: Iterable[int], lang: str) -> dict[int, VacancyLabel]:
@@ -72,6 +74,17 @@ def labels(ids: Iterable[int], lang: str) -> dict[int, VacancyLabel]:
         )
         for pk, texts, employer, places, status, published, expires, positions in rows
     }
+
+
+def open_by_occupation(uris: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return {occupation: open vacancies whose advert names it} of the given occupations; one query."""
+    wanted = set(uris)
+    rows = Vacancy.objects.filter(status=VacancyStatus.OPEN).exclude(occupations=[])
+    found: dict[str, list[int]] = {}
+    for pk, occupations in rows.order_by("pk").values_list("pk", "occupations"):
+        for uri in {one["value"] for one in occupations} & wanted:
+            found.setdefault(uri, []).append(pk)
+    return {uri: tuple(ids) for uri, ids in found.items()}
 
 
 def open_of_employer(business_id: str, lang: str) -> tuple[VacancyLabel, ...]:

@@ -4,35 +4,13 @@ A part of the wishes is left out where either side says nothing: what is not kno
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
 import numpy as np
 
 from kohtaanto.engine.matching.conditions import Distances, commute_limit
-from kohtaanto.engine.types import EmploymentKind, Person, Vacancy, WorkingTime
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What somebody wishes; empty means: nothing is said. Never an age, gender, name or origin."""
-
-    occupations: tuple[str, ...] = ()
-    """ISCO-08 unit groups of the occupations sought, four digits."""
-    working_times: frozenset[WorkingTime] = frozenset()
-    employment_kinds: frozenset[EmploymentKind] = frozenset()
-    municipalities: tuple[str, ...] = ()
-    """Three-digit codes of the places wished for; without any, the nearer the better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a vacancy offers besides its conditions."""
-
-    occupations: tuple[str, ...] = ()
-    """ISCO-08 unit groups, four digits."""
-    openings: int = 1
+from kohtaanto.engine.types import Person, Vacancy
 
 
 class Wish(StrEnum):
@@ -56,7 +34,7 @@ ELSEWHERE = 0.5
 """What a place outside the municipalities wished for is worth, of what its distance gives."""
 
 
-def near_occupation(wanted: Sequence[str], offered: Sequence[str]) -> bool:
+def is_near(wanted: Sequence[str], offered: Sequence[str]) -> bool:
     """Tell whether a vacancy is of another occupation (unit group) than those wanted; False when not known."""
     return bool(wanted) and bool(offered) and not set(wanted) & set(offered)
 
@@ -90,46 +68,44 @@ def _place(own: tuple, offered: tuple, distances: Distances) -> float | None:
     return nearness * ELSEWHERE if wanted else nearness
 
 
-def _home(person: Person, wishes: Wishes) -> tuple:
+def _home(person: Person) -> tuple:
     limit = commute_limit(person.conditions)
-    return person.conditions.municipality, USUAL_KM if limit == inf else limit, wishes.municipalities
+    return person.conditions.municipality, USUAL_KM if limit == inf else limit, person.wishes.municipalities
 
 
 Part = tuple[
-    Callable[[Person, Wishes], Hashable],
-    Callable[[Vacancy, Offer], Hashable],
+    Callable[[Person], Hashable],
+    Callable[[Vacancy], Hashable],
     Callable[[Hashable, Hashable, Distances], float | None],
 ]
 PARTS: Mapping[Wish, Part] = {
     Wish.OCCUPATION: (
-        lambda _, wishes: wishes.occupations,
-        lambda _, offer: offer.occupations,
+        lambda person: person.wishes.occupations,
+        lambda vacancy: vacancy.occupations,
         _occupation,
     ),
     Wish.PLACE: (
         _home,
-        lambda vacancy, _: (vacancy.conditions.municipalities, vacancy.conditions.remote),
+        lambda vacancy: (vacancy.conditions.municipalities, vacancy.conditions.remote),
         _place,
     ),
     Wish.WORKING_TIME: (
-        lambda _, wishes: wishes.working_times,
-        lambda vacancy, _: vacancy.conditions.working_times,
+        lambda person: person.wishes.working_times,
+        lambda vacancy: vacancy.conditions.working_times,
         _any_of,
     ),
     Wish.EMPLOYMENT_KIND: (
-        lambda _, wishes: wishes.employment_kinds,
-        lambda vacancy, _: vacancy.conditions.employment_kinds,
+        lambda person: person.wishes.employment_kinds,
+        lambda vacancy: vacancy.conditions.employment_kinds,
         _any_of,
     ),
 }
 """Each part: what it takes of a person, what of a vacancy, and how far the one grants the other."""
 
 
-def granted(person: Person, wishes: Wishes, vacancy: Vacancy, offer: Offer, distances: Distances) -> dict[Wish, float]:
+def granted(person: Person, vacancy: Vacancy, distances: Distances) -> dict[Wish, float]:
     """Return how far the vacancy grants each part of the wishes, 0 to 1; parts that are not known are left out."""
-    found = {
-        wish: grant(own(person, wishes), of(vacancy, offer), distances) for wish, (own, of, grant) in PARTS.items()
-    }
+    found = {wish: grant(own(person), of(vacancy), distances) for wish, (own, of, grant) in PARTS.items()}
     return {wish: value for wish, value in found.items() if value is not None}
 
 
@@ -145,19 +121,22 @@ class Wants:
     Gives for each pair what `want(granted(…))` gives (a test holds them together).
     """
 
-    def __init__(
-        self,
-        people: Sequence[tuple[Person, Wishes]],
-        vacancies: Sequence[tuple[Vacancy, Offer]],
-        distances: Distances,
-    ) -> None:
+    def __init__(self, people: Sequence[Person], vacancies: Sequence[Vacancy], distances: Distances) -> None:
         self._tables = []
         for wish, (own, of, grant) in PARTS.items():
-            mine, rows = _numbered([own(*person) for person in people])
-            theirs, columns = _numbered([of(*vacancy) for vacancy in vacancies])
+            mine, rows = _numbered([own(person) for person in people])
+            theirs, columns = _numbered([of(vacancy) for vacancy in vacancies])
             cells = [[grant(one, other, distances) for other in columns] for one in rows]
             table = np.array(cells, dtype=np.float64).reshape(len(rows), len(columns))
             self._tables.append((WEIGHTS[wish], mine, theirs, table))
+            if wish is Wish.OCCUPATION:
+                near = np.array([[is_near(one, other) for other in columns] for one in rows], dtype=np.bool_)
+                self._near = mine, theirs, near.reshape(table.shape)
+
+    def near(self, person: np.ndarray, vacancy: np.ndarray) -> np.ndarray:
+        """Return which pairs of positions are of another occupation than the person's own; shape (pairs,)."""
+        mine, theirs, table = self._near
+        return table[mine[person], theirs[vacancy]]
 
     def of(self, person: np.ndarray, vacancy: np.ndarray) -> np.ndarray:
         """Return the want of each pair of positions, NaN where nothing is known; shape (pairs,)."""
