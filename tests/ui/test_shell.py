@@ -53,6 +53,14 @@ def test_each_role_sees_its_own_pages_and_where_it_is(entries) -> None:
     assert shell.navigation(Role.BOARD_MEMBER, "/") == ()
 
 
+def test_the_front_page_is_current_only_on_itself(monkeypatch) -> None:
+    front = NavigationEntry("Try it", "desks:front", frozenset({EVERYBODY}))
+    monkeypatch.setattr(shell, "entries", lambda: (front,))
+    with override("sv"):
+        assert [link.current for link in shell.navigation(EVERYBODY, "/sv/")] == [True]
+        assert [link.current for link in shell.navigation(EVERYBODY, "/sv/jobseekers/4/")] == [False]
+
+
 def test_the_shell_names_who_one_is_and_offers_the_other_roles(db, entries) -> None:
     client = Client()
     user = UserFactory(role=Role.ADVISER, display_name="Saara Synteettinen")

@@ -92,7 +92,8 @@ def navigation(role: str, path: str) -> tuple[Link, ...]:
                 links.append((entry, reverse(entry.url_name, args=entry.arguments)))
             except NoReverseMatch:
                 continue
-    belonging = [url for _, url in links if path == url or (path.startswith(url) and url.count("/") > 1)]
+    front = in_language("/")
+    belonging = [url for _, url in links if path == url or (path.startswith(url) and url != front)]
     current = max(belonging, key=len, default=None)
     return tuple(Link(str(entry.label), url, entry.icon, url == current) for entry, url in links)
 

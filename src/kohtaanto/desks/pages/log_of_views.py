@@ -10,6 +10,7 @@ from kohtaanto.access import queries as access
 from kohtaanto.access.rules import allow
 from kohtaanto.access.types import Role
 from kohtaanto.audit import queries
+from kohtaanto.desks import logged_words
 
 PAGE_SIZE = 50
 
@@ -33,7 +34,7 @@ def log_of_views(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     rows = queries.latest_views((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     context = {
-        "rows": [{**as_row(row), "role_name": Role(row.role).label} for row in rows[:PAGE_SIZE]],
+        "rows": [as_row(row) for row in rows[:PAGE_SIZE]],
         "names": access.display_names(row.viewer_id for row in rows),
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
@@ -44,7 +45,14 @@ def log_of_views(request: HttpRequest) -> HttpResponse:
 
 def as_row(view: object) -> dict[str, object]:
     """Return what the table shows of a look."""
-    return {name: getattr(view, name) for name in ("at", "viewer_id", "jobseeker_id", "page", "purpose")}
+    return {
+        "at": view.at,
+        "viewer_id": view.viewer_id,
+        "jobseeker_id": view.jobseeker_id,
+        "role": Role(view.role).label,
+        "page": logged_words.page(view.page),
+        "purpose": logged_words.purpose(view.purpose),
+    }
 
 
 @allow(Role.DATA_PROTECTION_OFFICER)
@@ -54,7 +62,7 @@ def history(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     rows = queries.latest_acts((number - 1) * PAGE_SIZE, PAGE_SIZE + 1)
     context = {
-        "rows": rows[:PAGE_SIZE],
+        "rows": [(row, logged_words.act(row.action)) for row in rows[:PAGE_SIZE]],
         "names": access.display_names(row.actor_id for row in rows if row.actor_id),
         "number": number,
         "has_next": len(rows) > PAGE_SIZE,
