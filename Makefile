@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Each installs what it needs.
-.PHONY: demo test serve lint shots lock bench-recognition bench-speed bench-demo
+.PHONY: demo test serve lint shots lock bench-recognition bench-matching bench-speed bench-demo
 
 PYTHON := .venv/bin/python
 WORKERS ?= 2

@@ -7,7 +7,7 @@ from engine.matching.small_taxonomy import small_taxonomy
 from engine.matching.strategies import people
 from kohtaanto.engine.matching import MatchingModel, explain
 from kohtaanto.engine.matching.near_occupations import as_openings, near_occupations, nearest_to
-from kohtaanto.engine.text.taxonomy import load_taxonomy
+from kohtaanto.engine.text.taxonomy import Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.types import Person, WeightedSkill
 from kohtaanto.skills.concepts import neighbours
 
@@ -67,3 +67,22 @@ def test_near_to_an_occupation_by_what_both_need() -> None:
         assert set(one.missing) == set(STARTER.essential[one.uri]) - set(STARTER.essential[welder])
         assert one.shared
     assert nearest_to(f"{URI}/skill/welding", STARTER, around.essential_for) == ()
+
+
+def test_useful_skills_that_two_occupations_share_bring_them_nearer_but_less_than_essential_ones() -> None:
+    essential = {"a": ("x", "y", "z"), "same": ("x", "y", "z"), "useful": ("x", "y", "p"), "none": ("x", "y", "q")}
+    taxonomy = Taxonomy(
+        concepts={uri: Concept(uri, "occupation") for uri in essential},
+        essential=essential,
+        optional={"useful": ("z",)},
+        broader={},
+        skill_relations=(),
+        version="",
+    )
+    needed_in = {"x": ("a", "same", "useful", "none"), "y": ("a", "same", "useful", "none"), "z": ("a", "same")}
+    found = nearest_to("a", taxonomy, needed_in)
+    assert [(one.uri, round(one.score, 6)) for one in found] == [
+        ("same", 1.0),
+        ("useful", round(2.3 / 4.0, 6)),
+        ("none", 0.5),
+    ]

@@ -1,6 +1,5 @@
 """Occupations near to what a person can do, or near to another occupation: what is shared and what is missing."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 OPTIONAL = 0.25
 """What is only useful in an occupation counts a quarter of what it cannot do without."""
+WHOLE, USEFUL = 10, 3
+"""What essential and useful skills weigh where two occupations are compared, in tenths (`make bench-matching`)."""
 LEAST_SKILLS = 3
 """An occupation of which less is known says nothing about whom it is near to."""
 
@@ -98,22 +99,33 @@ def _compared(row: int, points: int, through: np.ndarray, occupations: Openings)
 def nearest_to(
     uri: str, taxonomy: "Taxonomy", needed_in: Mapping[str, Collection[str]], top: int = 12
 ) -> tuple[NearOccupation, ...]:
-    """Return the occupations that share most with the occupation `uri`, by essential skills alone.
+    """Return the occupations that share most with the occupation `uri`; nothing where too little is known of it.
 
-    `needed_in` tells for each skill in which occupations it is essential. `score` is the shared part of all essential
-    skills of the two. Nothing for an occupation of which too little is known.
+    `needed_in` tells for each skill in which occupations it is essential; only those that share an essential skill are
+    looked at. `score` is the shared part of all skills of the two, useful ones counting `USEFUL` each.
     """
     own = set(taxonomy.essential.get(uri, ()))
     if len(own) < LEAST_SKILLS:
         return ()
-    shared = Counter(other for skill in own for other in needed_in.get(skill, ()) if other != uri)
+    weights = _weights(uri, taxonomy)
     found = []
-    for other, count in shared.items():
+    for other in {other for skill in own for other in needed_in.get(skill, ()) if other != uri}:
         needs = set(taxonomy.essential.get(other, ()))
         concept = taxonomy.concepts.get(other)
         if concept is not None and concept.kind == "occupation" and len(needs) >= LEAST_SKILLS:
-            found.append((-count / len(own | needs), other, needs))
+            found.append((-_shared_part(weights, _weights(other, taxonomy)), other, needs))
     return tuple(
         NearOccupation(other, -minus, tuple(sorted(own & needs)), (), tuple(sorted(needs - own)))
         for minus, other, needs in sorted(found, key=lambda one: one[:2])[:top]
     )
+
+
+def _weights(occupation: str, taxonomy: "Taxonomy") -> dict[str, int]:
+    """Return an occupation's skills in whole tenths: what it cannot do without, and what is only useful."""
+    useful = dict.fromkeys(taxonomy.optional.get(occupation, ()), USEFUL)
+    return useful | dict.fromkeys(taxonomy.essential.get(occupation, ()), WHOLE)
+
+
+def _shared_part(one: dict[str, int], other: dict[str, int]) -> float:
+    both = sum(min(weight, other.get(skill, 0)) for skill, weight in one.items())
+    return both / (sum(one.values()) + sum(other.values()) - both)

@@ -1,0 +1,183 @@
+"""How well people and vacancies are brought together: ours and what is used instead, in one run, with intervals.
+
+Run by `make bench-matching [ARGS=--quick]`; needs full ESCO (KOHTAANTO_ESCO_DIR, or data/esco in KOHTAANTO_TESTDATA).
+Gold and scoring: benchmarks/gold/matching/README.md.
+"""
+
+import argparse
+import platform
+import subprocess
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+import matching_moves
+from kohtaanto.config.environment import read_environment
+from kohtaanto.engine.text.recogniser import Recogniser
+from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
+from kohtaanto.engine.types import Place
+from kohtaanto.matching.files.places import read_places
+from matching_inputs import (
+    SEED,
+    Advert,
+    Made,
+    cases,
+    esco_path,
+    generated_adverts,
+    named,
+    people,
+    written_adverts,
+)
+from matching_own import as_vacancies, by_skills, by_words_alone, in_own_words, matched
+from matching_peers import Dense, Text, bm25, jaccard, lemmas, words
+from matching_scoring import Resampled, ndcg, order, parted, recall, reciprocal_rank
+from matching_tables import Table
+
+TOP = 50
+ADVERTS, PEOPLE, SOURCES = 1000, 600, 600
+QUICK = 5
+"""So many times less in a quick run; the adverts and cases written by hand are always all there."""
+
+
+class Bench:
+    """What all tasks share."""
+
+    def __init__(self, quick: bool) -> None:
+        self.less = QUICK if quick else 1
+        self.path: Path = esco_path()
+        self.taxonomy: Taxonomy = load_taxonomy(self.path)
+        self.recogniser = Recogniser.open(self.path)
+        self.places: tuple[Place, ...] = read_places(read_environment().plan)
+        self.dense = Dense()
+
+    def skills_in(self, texts: list[Text]) -> list[frozenset[str]]:
+        """The skills recognised in texts, nothing else."""
+        return [frozenset(one.uri for one in self.recogniser.extract(text.text, text.lang).skills) for text in texts]
+
+    def made_people(self, adverts: list[Advert], name: str) -> None:
+        """Task (a): people made of ESCO's skills with noise, against adverts of which only the text is known."""
+        made = people(self.taxonomy, [one.isco for one in adverts], PEOPLE // self.less, SEED)
+        gains = _gains(made, adverts)
+        for one, known in enumerate(("skills alone", "skills and last occupation")):
+            table = Table(
+                f"(a) {name}: {len(made)} people known by {known} x {len(adverts)} adverts",
+                ("nDCG@10", "recall@50"),
+                Resampled([person.isco for person in made]),
+            )
+            for system, ranked in self._of_made(made, adverts, with_occupation=bool(one)).items():
+                table.add(system, ndcg(gains, ranked), recall(gains == 2.0, ranked, TOP))
+            table.show()
+
+    def _of_made(self, made: list[Made], adverts: list[Advert], with_occupation: bool) -> dict[str, np.ndarray]:
+        whole = [(Text(one.whole, one.lang),) for one in adverts]
+        titles = [(Text(one.title, one.lang),) for one in adverts]
+        occupation = [named(self.taxonomy, [one.occupation]) for one in made]
+        skills = [named(self.taxonomy, one.skills) for one in made]
+        told = [own + more for own, more in zip(occupation, skills, strict=True)] if with_occupation else skills
+        finnish = [Text(". ".join(part.text for part in parts if part.lang == "fi"), "fi") for parts in told]
+        texts = [parts[0] for parts in whole]
+        records = by_skills(made, with_occupation)
+        scores = {
+            "title search by occupation, words": bm25(occupation, titles, words),
+            "title search by occupation, lemmas": bm25(occupation, titles, lemmas),
+            "occupation's title in the text, BM25, lemmas": bm25(occupation, whole, lemmas),
+            "BM25 on text, words": bm25(told, whole, words),
+            "BM25 on text, lemmas": bm25(told, whole, lemmas),
+            "dense alone": self.dense.scores(finnish, texts, centred=False),
+            "dense alone, centred by language": self.dense.scores(finnish, texts, centred=True),
+            "Jaccard on recognised skills": jaccard([frozenset(one.skills) for one in made], self.skills_in(texts)),
+            "ours, skills in the text alone": by_words_alone(records, adverts, self.taxonomy, self.recogniser),
+        }
+        ours, _, _ = matched(records, as_vacancies(adverts), self.path, self.places, TOP)
+        return {"ours": ours} | {name: order(values, TOP) for name, values in scores.items()}
+
+    def career_moves(self) -> None:
+        """Task (b): from an occupation to those that share most with it, judged by skills hidden from everybody."""
+        given = matching_moves.moves(self.taxonomy, SOURCES // self.less, SEED)
+        best = order(given.gains, 10)
+        right = np.zeros(given.gains.shape, dtype=bool)
+        right[np.arange(len(best))[:, None], best] = True
+        right &= given.gains > 0
+        table = Table(
+            f"(b) career moves: from {len(given.sources)} occupations to {len(given.occupations)}",
+            ("nDCG@10", "recall@50"),
+            Resampled([str(source) for source in given.sources]),
+        )
+        systems = matching_moves.ours(given) | matching_moves.peers(given, self.dense)
+        for name, scores in systems.items():
+            ranked = order(matching_moves.without_self(scores, given), TOP)
+            table.add(name, ndcg(given.gains, ranked), recall(right, ranked, TOP))
+        table.show()
+
+    def own_words(self) -> None:
+        """Task (c): people's own words against adverts, with near misses by title and hidden fits."""
+        told, adverts = cases(), written_adverts("adverts.jsonl", "cases_adverts.jsonl")
+        right, wrong = (
+            np.array([[advert.id in getattr(case, side) for advert in adverts] for case in told])
+            for side in ("right", "wrong")
+        )
+        own, whole = [Text(one.text, one.lang) for one in told], [Text(one.whole, one.lang) for one in adverts]
+        titles = [(Text(one.title, one.lang),) for one in adverts]
+        table = Table(
+            f"(c) {len(told)} people's own words x {len(adverts)} adverts",
+            ("MRR", "nDCG@10", "all right above all wrong"),
+            Resampled([one.id for one in told]),
+        )
+        queries, texts = [(one,) for one in own], [(one,) for one in whole]
+        _, ours, blocked = matched(in_own_words(told), as_vacancies(adverts), self.path, self.places, len(adverts))
+        systems = {
+            "ours": ours,
+            "title search, words": bm25(queries, titles, words),
+            "title search, lemmas": bm25(queries, titles, lemmas),
+            "BM25 on text, words": bm25(queries, texts, words),
+            "BM25 on text, lemmas": bm25(queries, texts, lemmas),
+            "dense alone": self.dense.scores(own, whole, centred=False),
+            "dense alone, centred by language": self.dense.scores(own, whole, centred=True),
+            "Jaccard on recognised skills": jaccard(self.skills_in(own), self.skills_in(whole)),
+        }
+        for name, scores in systems.items():
+            ranked = order(scores, len(adverts))
+            table.add(
+                name, reciprocal_rank(right, ranked), ndcg(right.astype(float), ranked), parted(right, wrong, scores)
+            )
+        table.show()
+        lost = int((ours[right] < 0).sum())
+        _say(f"{blocked} pairs were kept apart by a condition read from the words; {lost} of them right ones")
+
+
+def _gains(made: list[Made], adverts: list[Advert]) -> np.ndarray:
+    """2 for the same ISCO unit group, 1 for the same minor group, else 0; shape (people, adverts)."""
+    persons, jobs = np.array([one.isco for one in made]), np.array([one.isco for one in adverts])
+    same = persons[:, None] == jobs[None, :]
+    near = persons.astype("U3")[:, None] == jobs.astype("U3")[None, :]
+    return np.where(same, 2.0, near.astype(float))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "no commit"
+
+
+def main() -> None:
+    """Run all tasks, one table each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help=f"a {QUICK}th of the made people and adverts")
+    given = parser.parse_args()
+    begun = time.perf_counter()
+    _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, {platform.machine()}, seed {SEED}")
+    bench = Bench(given.quick)
+    bench.made_people(generated_adverts(ADVERTS // bench.less), "adverts of the demo's generator")
+    bench.made_people(written_adverts("adverts.jsonl"), "adverts written apart")
+    bench.career_moves()
+    bench.own_words()
+    _say(f"(d) hard conditions: tests/engine/matching/test_hard_conditions.py\n{time.perf_counter() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
