@@ -62,3 +62,30 @@ def test_a_command_ends_with_the_line_and_no_stack() -> None:
     assert result.returncode == 1
     assert result.stderr.startswith("PORT is 'x'")
     assert "Traceback" not in result.stderr
+
+
+FORM_BEHIND_A_PROXY = """
+from kohtaanto.config.django import ready
+ready()
+from django.http import HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.test import RequestFactory
+def page(_): return HttpResponse()
+def sent(by):
+    headers = {"origin": "https://localhost", "x-forwarded-proto": by}
+    request = RequestFactory().post("/", {"csrfmiddlewaretoken": "a" * 32}, headers=headers, HTTP_HOST="localhost")
+    request.COOKIES["csrftoken"] = "a" * 32
+    return request
+print(CsrfViewMiddleware(page).process_view(sent("https"), page, (), {}), sent("http").is_secure())
+"""
+
+
+def test_forms_are_taken_behind_a_proxy_that_ends_tls() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", FORM_BEHIND_A_PROXY],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"KOHTAANTO_HTTPS": "true"},
+    )
+    assert shown.stdout.splitlines() == ["None False"]
