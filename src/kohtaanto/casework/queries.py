@@ -120,6 +120,11 @@ def workload_by_adviser(day: date | None = None) -> tuple[Workload, ...]:
     )
 
 
+def clients_of(user_ids: Iterable[int]) -> set[int]:
+    """Return the jobseekers with an open case whose adviser is one of these users; one query."""
+    return set(CaseState.objects.filter(search_ended=None, adviser_id__in=set(user_ids)).values_list("pk", flat=True))
+
+
 def advisers() -> Sequence[tuple[int, str]]:
     """Return (user id, name) of everybody who has open cases, by name; one query."""
     rows = CaseState.objects.filter(search_ended=None, adviser__isnull=False)

@@ -18,12 +18,10 @@ def post_worker_init(_worker: object) -> None:
 def keep_warm() -> None:
     """Read the market whenever a newer run is in use, for as long as the process lives."""
     from kohtaanto.desks.market import market
-    from kohtaanto.engine.types import Person
 
     while True:
         try:
-            # A match of nobody also compiles the kernel, which the first visitor would wait for otherwise.
-            market().jobs(Person("", ()), 1)
+            market().warm()
         except Error:
             structlog.get_logger(__name__).warning("market not read", exc_info=True)
         close_old_connections()

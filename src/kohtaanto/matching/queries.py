@@ -4,40 +4,38 @@ from collections.abc import Iterable
 
 from django.db.models import Count, F
 
-from kohtaanto.area import queries as area
-from kohtaanto.engine.matching import Explanation, MatchingModel
-from kohtaanto.engine.matching import explain as explain_pair
-from kohtaanto.engine.types import Person, Vacancy
+from kohtaanto.engine.matching import MatchingModel
 from kohtaanto.jobseekers import queries as jobseekers
-from kohtaanto.matching import inputs, wording
+from kohtaanto.matching import inputs, reasons
+from kohtaanto.matching import market as in_memory
 from kohtaanto.matching.models import Candidate, Exposure, Match, MatchFeedback, MatchRun, SkillGap, VacancyPool
 from kohtaanto.matching.types import (
     CandidateShown,
-    ConditionShown,
     Counts,
     Explained,
     FeedbackShown,
     Followed,
     Gap,
     MatchShown,
-    MetShown,
-    NearlyShown,
     Reason,
     RunState,
     RunSummary,
 )
 from kohtaanto.skills import queries as skills
-from kohtaanto.skills.types import ProfileEntry
 from kohtaanto.vacancies import queries as vacancies
 
 RUN_FIELDS = tuple(RunSummary.__dataclass_fields__)
 ASKED_AT_LEAST = 2
-Evidence = dict[str, ProfileEntry]
 
 
 def model() -> MatchingModel:
     """Return the matching model of the taxonomy in use, built once a process."""
     return inputs.model()
+
+
+def market() -> in_memory.Market:
+    """Return the people and vacancies of the run in use, in memory; one query where nothing is newer."""
+    return in_memory.market(current_run_id())
 
 
 def current_run_id() -> int | None:
@@ -87,9 +85,7 @@ def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset:
     shown = [row for row in found if row[0] in jobs]
     if person is None:
         return ()
-    explained = _explained(
-        [(person, jobs[vacancy]) for vacancy, *_ in shown], {jobseeker_id: evidence(jobseeker_id)}, lang
-    )
+    explained = reasons.explained([(person, jobs[vacancy]) for vacancy, *_ in shown], lang)
     return tuple(
         MatchShown(jobseeker_id, labels[vacancy], rank, lowered, reasons)
         for (vacancy, rank, lowered), reasons in zip(shown, explained, strict=True)
@@ -107,7 +103,7 @@ def for_vacancy(vacancy_id: int, lang: str, limit: int = inputs.TOP, offset: int
     names = jobseekers.names(ids)
     people = {int(person.id): person for person in jobseekers.people(ids)}
     shown = [row for row in found if row[0] in people]
-    explained = _explained([(people[jobseeker], job) for jobseeker, _ in shown], {}, lang)
+    explained = reasons.explained([(people[jobseeker], job) for jobseeker, _ in shown], lang)
     return tuple(
         CandidateShown(jobseeker, vacancy_id, names[jobseeker], rank, reasons)
         for (jobseeker, rank), reasons in zip(shown, explained, strict=True)
@@ -120,50 +116,7 @@ def explain(jobseeker_id: int, vacancy_id: int, lang: str) -> Explained | None:
     job = next(vacancies.vacancies([vacancy_id]), None)
     if person is None or job is None:
         return None
-    return _explained([(person, job)], {jobseeker_id: evidence(jobseeker_id)}, lang)[0]
-
-
-def evidence(jobseeker_id: int) -> Evidence:
-    """Return {skill: entry} of a jobseeker's profile: whose words a skill rests on."""
-    found = jobseekers.jobseeker(jobseeker_id)
-    if found is None:
-        return {}
-    return {entry.uri: entry for entry in skills.profiles([found.profile_id]).get(found.profile_id, ())}
-
-
-def _explained(pairs: list[tuple[Person, Vacancy]], known: dict[int, Evidence], lang: str) -> list[Explained]:
-    """Explain pairs; the labels of all are read at once."""
-    places = area.places()
-    found = [explain_pair(person, job, model(), places) for person, job in pairs]
-    uris = {uri for one in found for part in _parts(one) for uri in (part.uri, part.through) if uri}
-    labels = skills.labels(uris, lang)
-    return [
-        _in_words(one, labels, known.get(int(person.id), {})) for one, (person, _) in zip(found, pairs, strict=True)
-    ]
-
-
-def _parts(explanation: Explanation) -> Iterable:
-    return (*explanation.met, *explanation.nearly, *explanation.missing)
-
-
-def _in_words(found: Explanation, labels: dict[str, str], known: Evidence) -> Explained:
-    return Explained(
-        score=found.score,
-        met=tuple(
-            MetShown(
-                labels.get(one.uri, one.uri),
-                known[one.uri].state.value if one.uri in known else "claimed",
-                known[one.uri].evidence if one.uri in known else "",
-            )
-            for one in found.met
-        ),
-        nearly=tuple(
-            NearlyShown(labels.get(one.uri, one.uri), labels.get(one.through, one.through), one.similarity)
-            for one in found.nearly
-        ),
-        missing=tuple(labels.get(one.uri, one.uri) for one in found.missing),
-        conditions=tuple(ConditionShown(one.code, one.state, wording.condition(one)) for one in found.conditions),
-    )
+    return reasons.explained([(person, job)], lang)[0]
 
 
 def feedback(jobseeker_id: int) -> tuple[FeedbackShown, ...]:

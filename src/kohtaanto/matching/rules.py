@@ -8,6 +8,8 @@ OWN_MATCHES = (Role.JOBSEEKER,)
 GIVE_FEEDBACK = (*STAFF_ROLES, Role.JOBSEEKER)
 """A jobseeker on own matches only; the page sees to it."""
 READ_RUNS = (*STAFF_ROLES, Role.ADMINISTRATOR)
+READ_GAPS = (*STAFF_ROLES, Role.BOARD_MEMBER, Role.ADMINISTRATOR)
+"""Counts of five people and more: whoever decides on training reads them."""
 
 
 class NotAllowed(PermissionError):

@@ -103,11 +103,17 @@ class MetShown:
 
 @dataclass(frozen=True, slots=True)
 class NearlyShown:
-    """A requirement that an own skill comes close to; `similarity` 0 to 1."""
+    """A requirement that an own skill comes close to; `similarity` 0 to 1.
+
+    `of_occupation`: the requirement usually belongs to the own occupation that `through` names. `own` is what that
+    skill or occupation rests on.
+    """
 
     label: str
     through: str
     similarity: float
+    of_occupation: bool
+    own: MetShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,11 @@ class MatchShown:
     explained: Explained
     probability: float = 1.0
     """The chance with which the ordering put the vacancy at this place, 0 to 1; 1 while nothing is drawn by lot."""
+
+    @property
+    def vacancy_id(self) -> int:
+        """The vacancy's id."""
+        return self.vacancy.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,12 @@ def open_by_occupation(uris: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {uri: tuple(ids) for uri, ids in found.items()}
 
 
+def openings(ids: Iterable[int]) -> dict[int, int]:
+    """Return {vacancy: open positions}, one where the advert tells no number; one query."""
+    rows = Vacancy.objects.filter(pk__in=list(ids)).values_list("pk", "open_positions")
+    return {pk: positions or 1 for pk, positions in rows}
+
+
 def open_of_employer(business_id: str, lang: str) -> tuple[VacancyLabel, ...]:
     """Return an employer's open vacancies, the newest first; two queries. An empty business ID has none."""
     rows = Vacancy.objects.filter(employer_business_id=business_id, status=VacancyStatus.OPEN)

@@ -50,7 +50,7 @@ def keeps(effect: Effect, before: Person, jobs: list[Vacancy]) -> Person:
     return after
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(people, worlds)
 def test_each_step_opens_what_it_promises(person: Person, jobs: list[Vacancy]) -> None:
     for effect in effects(person, Openings(jobs, MODEL, PLACES)):
@@ -58,7 +58,7 @@ def test_each_step_opens_what_it_promises(person: Person, jobs: list[Vacancy]) -
         keeps(effect, person, jobs)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(people, worlds)
 def test_no_skill_opens_more_than_the_first_one(person: Person, jobs: list[Vacancy]) -> None:
     found = effects(person, Openings(jobs, MODEL, PLACES))
@@ -69,7 +69,7 @@ def test_no_skill_opens_more_than_the_first_one(person: Person, jobs: list[Vacan
         assert len(suitable(learned, jobs) - suitable(person, jobs)) <= best
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(people, worlds, st.integers(1, 4))
 def test_steps_taken_together_keep_their_promises(person: Person, jobs: list[Vacancy], count: int) -> None:
     steps = best_steps(person, Openings(jobs, MODEL, PLACES), count)
@@ -80,7 +80,7 @@ def test_steps_taken_together_keep_their_promises(person: Person, jobs: list[Vac
     assert not steps or steps[-1].opened
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(people, worlds, st.data())
 def test_a_pair_changes_as_promised(person: Person, jobs: list[Vacancy], data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(jobs) - 1))
@@ -95,7 +95,7 @@ def test_a_pair_changes_as_promised(person: Person, jobs: list[Vacancy], data: s
         assert effect.score[1] > effect.score[0] or len(effect.blocked[1]) < len(effect.blocked[0])
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(people, worlds)
 def test_only_what_is_decent_is_proposed(person: Person, jobs: list[Vacancy]) -> None:
     openings = Openings(jobs, MODEL, PLACES)

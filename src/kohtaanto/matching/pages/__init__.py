@@ -5,7 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from kohtaanto.access.types import Role
 from kohtaanto.jobseekers.queries import sample_jobseeker
 from kohtaanto.matching import rules
-from kohtaanto.matching.pages import candidates, feedback, follow, jobseeker, mine, run
+from kohtaanto.matching.pages import (
+    candidates,
+    certificate,
+    changes,
+    feedback,
+    follow,
+    gaps,
+    jobseeker,
+    mine,
+    near_occupations,
+    pair,
+    run,
+)
 from kohtaanto.ui.shell import NavigationEntry
 from kohtaanto.ui.shots import Shot
 from kohtaanto.vacancies.queries import sample_vacancy
@@ -18,10 +30,22 @@ urlpatterns = [
     *candidates.urlpatterns,
     *feedback.urlpatterns,
     *follow.urlpatterns,
+    *pair.urlpatterns,
+    *changes.urlpatterns,
+    *near_occupations.urlpatterns,
+    *gaps.urlpatterns,
+    *certificate.urlpatterns,
 ]
 navigation = (
     NavigationEntry(_("Jobs for me"), "matching:mine", frozenset(rules.OWN_MATCHES), icon="spark", order=15),
+    NavigationEntry(
+        _("What would open more"), "matching:my-changes", frozenset(rules.OWN_MATCHES), icon="target", order=16
+    ),
+    NavigationEntry(
+        _("Near occupations"), "matching:my-near-occupations", frozenset(rules.OWN_MATCHES), icon="briefcase", order=17
+    ),
     NavigationEntry(_("Matching"), "matching:run", frozenset(rules.READ_RUNS), icon="spark", order=30),
+    NavigationEntry(_("Skill gaps"), "matching:gaps", frozenset(rules.READ_GAPS), icon="target", order=31),
 )
 
 
@@ -33,9 +57,22 @@ def _job() -> tuple[int]:
     return (sample_vacancy(),)
 
 
+def _pair() -> tuple[int, int]:
+    return sample_jobseeker(), sample_vacancy()
+
+
 shots = (
     Shot("matching:run", Role.ADVISER),
     Shot("matching:mine", Role.JOBSEEKER),
     Shot("matching:jobseeker", Role.ADVISER, _person),
     Shot("matching:candidates", Role.ADVISER, _job),
+    Shot("matching:pair", Role.ADVISER, _pair),
+    Shot("matching:pair", Role.JOBSEEKER, _pair),
+    Shot("matching:my-changes", Role.JOBSEEKER),
+    Shot("matching:changes", Role.ADVISER, _person),
+    Shot("matching:my-near-occupations", Role.JOBSEEKER),
+    Shot("matching:near-occupations", Role.ADVISER, _person),
+    Shot("matching:gaps", Role.ADVISER),
+    Shot("matching:my-certificate", Role.JOBSEEKER),
+    Shot("matching:certificate", Role.ADVISER, _person),
 )

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET
 
 from kohtaanto.access.rules import allow
 from kohtaanto.law.calendar import now
-from kohtaanto.ui.filtering import chosen_filters
+from kohtaanto.skills import queries as skills
+from kohtaanto.ui.filtering import Chosen, chosen_filters
 from kohtaanto.ui.formats import day, number
 from kohtaanto.ui.paging import keyset
-from kohtaanto.ui.tables import Column, Table, chosen_sort
+from kohtaanto.ui.tables import Column, Table, changed_query, chosen_sort
 from kohtaanto.vacancies import labels
 from kohtaanto.vacancies.models import Vacancy
 from kohtaanto.vacancies.queries import area_names, in_language, local
@@ -49,6 +50,8 @@ class Narrowing(forms.Form):
         required=False,
         choices=(("", _("only open")), ("closed", _("only closed")), ("all", _("open and closed"))),
     )
+    occupation = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+    """The URI of an occupation that the adverts name; other pages link here with it."""
 
     def __init__(self, data: object, names: dict[str, str]) -> None:
         super().__init__(data)
@@ -71,9 +74,20 @@ def narrowed(form: Narrowing) -> QuerySet[Vacancy]:
         rows = rows.filter(found_conditions__contains={"working_times": [chosen["time"]]})
     if chosen.get("kind"):
         rows = rows.filter(found_conditions__contains={"employment_kinds": [chosen["kind"]]})
+    if chosen.get("occupation"):
+        rows = rows.filter(occupations__contains=[{"value": chosen["occupation"]}])
     if chosen.get("since"):
         rows = rows.filter(published__gte=now() - timedelta(days=int(chosen["since"])))
     return rows
+
+
+def chosen_occupation(request: HttpRequest, form: Narrowing, language: str) -> list[Chosen]:
+    """Return the occupation that the list is narrowed to, by its name, with the address without it."""
+    uri = form.cleaned_data["occupation"] if form.is_valid() else ""
+    if not uri:
+        return []
+    name = skills.labels([uri], language).get(uri, uri)
+    return [Chosen(f"{gettext('Occupation')}: {name}", changed_query(request, occupation=None, after=None))]
 
 
 def columns(names: dict[str, str], language: str) -> tuple[Column, ...]:
@@ -139,7 +153,7 @@ def vacancies(request: HttpRequest) -> HttpResponse:
         "table": table,
         "pages": pages,
         "form": form,
-        "chosen": chosen_filters(request, form),
+        "chosen": [*chosen_filters(request, form), *chosen_occupation(request, form, language)],
         "count": number(table.count),
         "source": labels.SOURCES["tyomarkkinatori"],
     }
