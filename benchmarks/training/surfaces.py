@@ -1,0 +1,128 @@
+"""The texts that the encoder is trained on, by what they mean, and those held back to choose by.
+
+A text means one concept or, for a sentence of an advert, some. Everything here comes from ESCO's own labels and
+descriptions and from SkillSkape's train part; nothing from MELO, TECH or any national classification's mapping.
+"""
+
+import ast
+import csv
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kohtaanto.engine.text.surfaces import shortened
+from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy
+
+LANGUAGES = ("fi", "sv", "en")
+_SKILL_ALTERNATIVES = 4
+_HELD_CONCEPTS, _HELD_ALTERNATIVES = 300, 600
+_RANKS = {
+    "en": ("senior", "junior", "assistant", "experienced", "lead", "trainee"),
+    "sv": ("erfaren", "biträdande", "blivande", "1:e"),
+    "fi": ("kokenut", "apulais", "vastaava", "nuorempi"),
+}
+
+
+@dataclass(slots=True)
+class Meaning:
+    """One concept's texts: its names by language, longer texts, and the key by which siblings stand together."""
+
+    uri: str
+    kind: str
+    group: str
+    names: list[tuple[str, str]] = field(default_factory=list)
+    """(language, text), preferred labels first."""
+    longer: list[str] = field(default_factory=list)
+    sentences: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """(sentence, URIs of all concepts it means)."""
+
+
+@dataclass(slots=True)
+class Held:
+    """What training never sees: (text, language, URI) of alternative labels, and concepts without fi and sv."""
+
+    alternatives: list[tuple[str, str, str]]
+    blind: list[str]
+    """Concepts whose Finnish and Swedish labels are not trained on."""
+
+
+def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> tuple[list[Meaning], Held]:
+    """Everything to train on, siblings beside each other, and what is held back."""
+    from benchmarks.recognition.tasks import held_out_names
+
+    rng = random.Random(seed)
+    ranked = [c for c in taxonomy.concepts.values() if c.kind in {OCCUPATION, SKILL, GROUP} and "en" in c.labels]
+    ranked.sort(key=lambda c: c.uri)
+    held = _hold(ranked, rng)
+    # What the benchmark asks across languages is neither trained on nor chosen by.
+    hidden = {(uri, text) for text, _, uri in held.alternatives} | set(held_out_names(taxonomy))
+    blind = set(held.blind)
+    found = {c.uri: _meaning(c, taxonomy, hidden, blind, rng) for c in ranked}
+    _add_sentences(found, ranked, sentences)
+    return sorted(found.values(), key=lambda m: (m.kind == SKILL, m.group, m.uri)), held
+
+
+def _hold(concepts: list[Concept], rng: random.Random) -> Held:
+    alternatives: list[tuple[str, str, str]] = []
+    blind: list[str] = []
+    for kind in (OCCUPATION, SKILL):
+        own = [c for c in concepts if c.kind == kind]
+        rng.shuffle(own)
+        blind += [c.uri for c in own[:_HELD_CONCEPTS]]
+        rest = [c for c in own[_HELD_CONCEPTS:] if len(c.alternatives.get("en", ())) > 1]
+        alternatives += [(rng.choice(c.alternatives["en"]), "en", c.uri) for c in rest[:_HELD_ALTERNATIVES]]
+    return Held(alternatives, blind)
+
+
+def _meaning(
+    concept: Concept, taxonomy: Taxonomy, hidden: set[tuple[str, str]], blind: set[str], rng: random.Random
+) -> Meaning:
+    above = taxonomy.broader.get(concept.uri, ("",))[0]
+    group = concept.group or concept.code if concept.kind != SKILL else above
+    result = Meaning(concept.uri, concept.kind, group)
+    for lang in LANGUAGES:
+        if lang in concept.labels and not (lang != "en" and concept.uri in blind):
+            result.names.append((lang, concept.labels[lang]))
+            result.names += [(lang, short) for short in shortened(concept.labels[lang])]
+    others = [a for a in concept.alternatives.get("en", ()) if (concept.uri, a) not in hidden]
+    if concept.kind == SKILL:
+        rng.shuffle(others)
+        others = others[:_SKILL_ALTERNATIVES]
+    result.names += [("en", a) for a in others]
+    if concept.kind == OCCUPATION:
+        result.longer += _titles(concept, taxonomy, result.names, rng)
+    described = concept.descriptions.get("en", "")
+    if described:
+        result.longer.append(re.split(r"(?<=[.;])\s", described)[0][:220])
+    return result
+
+
+def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], rng: random.Random) -> list[str]:
+    """Titles as national classifications and adverts write them: with a specialisation, a rank, or two in one."""
+    group = taxonomy.concepts.get(f"http://data.europa.eu/esco/isco/C{concept.group}")
+    found = []
+    for lang in LANGUAGES:
+        own = [text for one, text in names if one == lang]
+        if not own:
+            continue
+        title = rng.choice(own)
+        if group is not None and lang in group.labels:
+            found.append(f"{title}, {group.labels[lang]}")
+        found.append(f"{rng.choice(_RANKS[lang])} {rng.choice(own)}")
+        if len(own) > 1:
+            found.append("{}/{}".format(*rng.sample(own, 2)))
+        head, _, tail = title.rpartition(" ")
+        if head:
+            found.append(f"{tail}, {head}")
+    return found
+
+
+def _add_sentences(found: dict[str, Meaning], concepts: list[Concept], path: Path) -> None:
+    uris = {c.labels["en"].casefold(): c.uri for c in concepts if c.kind == SKILL}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            named = [uris.get(label.casefold()) for label in ast.literal_eval(row["skills"])]
+            meant = frozenset(uri for uri in named if uri is not None)
+            for uri in sorted(meant):
+                found[uri].sentences.append((row["sentence"], meant))

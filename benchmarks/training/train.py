@@ -1,0 +1,173 @@
+"""Trains the text encoder and writes its weights: `python -m benchmarks.training.train --esco … --sentences …`.
+
+One run with a fixed seed. Needs what requirements.txt beside this file names, no network and no GPU.
+"""
+
+import argparse
+import json
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from benchmarks.training.network import Network, encode
+from benchmarks.training.surfaces import Held, Meaning, meanings
+from benchmarks.training.teacher import Teacher, model_path, read_teacher
+from benchmarks.training.weights import write_weights
+from kohtaanto.engine.text.pieces import Pieces
+from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
+
+SEED = 20261125
+LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
+"""The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
+TRAINED = 4
+STEPS, WARM, RATE = 330, 20, 1.5e-4
+AVERAGED = 0.98
+"""What a step keeps of the running mean of the weights; the mean is what is written."""
+BLOCKS, SIBLINGS, TEXTS = 12, 8, 3
+SHARPNESS = 25.0
+LONGEST = 40
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "encoder_weights.npz"
+
+
+def main() -> None:
+    """Train and write; progress and the loss go to standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--esco", type=Path, required=True, help="folder of ESCO's CSV packages in en, fi and sv")
+    parser.add_argument("--sentences", type=Path, required=True, help="SkillSkape's train part, a CSV file")
+    parser.add_argument("--pieces", type=Path, default=Path(__file__).with_name("pieces.txt"))
+    parser.add_argument("--target", type=Path, default=WEIGHTS)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(min(2, os.cpu_count() or 1))
+    taxonomy = load_taxonomy(options.esco)
+    everything, held = meanings(taxonomy, options.sentences, SEED)
+    teacher = read_teacher(model_path())
+    rows, pieces = kept_pieces(teacher, options.pieces)
+    network = Network(teacher, rows, LAYERS, TRAINED)
+    texts = sum(len(m.names) + len(m.longer) + len(m.sentences) for m in everything)
+    print(f"{len(everything)} concepts, {texts} texts, {len(rows)} pieces", flush=True)
+    train(network, pieces, everything, options.steps, lambda: write(options.target, network, teacher, rows, held))
+
+
+def kept_pieces(teacher: Teacher, path: Path) -> tuple[list[int], Pieces]:
+    """The teacher's numbers of the marks and of the pieces that the file at `path` lists, and a splitter."""
+    number = {piece: at for at, piece in enumerate(teacher.pieces)}
+    listed = path.read_text(encoding="utf-8").split("\n")[:-1]
+    rows = [number["<s>"], number["</s>"], number["<unk>"], *(number[piece] for piece in listed)]
+    return rows, Pieces({piece: float(teacher.scores[number[piece]]) for piece in listed})
+
+
+def train(network: Network, pieces: Pieces, everything: list[Meaning], steps: int, save: Callable[[], None]) -> None:
+    """Pull texts of one meaning together and push apart the others of a batch, siblings among them."""
+    rng = random.Random(SEED)
+    learning = [p for p in network.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
+    means = [p.detach().clone() for p in learning]
+    start, losses = time.perf_counter(), []
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * min(1.0, (step + 1) / WARM)
+        texts, meant = draw(everything, rng)
+        vectors = encode(network, [pieces.numbers(text, LONGEST) for text in texts])
+        loss = contrast(vectors, same(meant))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        optimiser.step()
+        keep = min(AVERAGED, (1 + step) / (10 + step))
+        for mean, parameter in zip(means, learning, strict=True):
+            mean.lerp_(parameter.detach(), 1 - keep)
+        losses.append(loss.item())
+        if step % 10 == 9:
+            spent = time.perf_counter() - start
+            print(f"step {step + 1}/{steps} loss {np.mean(losses[-10:]):.4f} {spent:.0f} s", flush=True)
+        if step % 20 == 19 or step == steps - 1:
+            with averaged(learning, means):
+                save()
+
+
+@contextmanager
+def averaged(learning: list[torch.nn.Parameter], means: list[torch.Tensor]) -> Iterator[None]:
+    """The running means in the place of the weights for a while."""
+    own = [p.data for p in learning]
+    for parameter, mean in zip(learning, means, strict=True):
+        parameter.data = mean
+    try:
+        yield
+    finally:
+        for parameter, data in zip(learning, own, strict=True):
+            parameter.data = data
+
+
+def draw(everything: list[Meaning], rng: random.Random) -> tuple[list[str], list[frozenset[str]]]:
+    """Texts of one batch and what each means: blocks of siblings, each concept with some texts."""
+    first_skill = next(at for at, m in enumerate(everything) if m.kind == SKILL)
+    texts: list[str] = []
+    meant: list[frozenset[str]] = []
+    taken: set[str] = set()
+    for block in range(BLOCKS):
+        low, high = (0, first_skill) if block % 2 else (first_skill, len(everything))
+        start = rng.randrange(low, high - SIBLINGS)
+        for meaning in everything[start : start + SIBLINGS]:
+            if meaning.uri in taken:
+                continue
+            taken.add(meaning.uri)
+            for text, of in chosen(meaning, rng):
+                texts.append(text)
+                meant.append(of)
+    return texts, meant
+
+
+def chosen(meaning: Meaning, rng: random.Random) -> list[tuple[str, frozenset[str]]]:
+    """A few texts of one concept: in another language, in English, and one more of any sort."""
+    own = frozenset((meaning.uri,))
+    other = [text for lang, text in meaning.names if lang != "en"]
+    english = [text for lang, text in meaning.names if lang == "en"]
+    found = [(rng.choice(some), own) for some in (other, english) if some]
+    while len(found) < TEXTS:
+        lot = rng.random()
+        if meaning.sentences and lot < 0.5:
+            found.append(rng.choice(meaning.sentences))
+        elif meaning.longer and lot < 0.75:
+            found.append((rng.choice(meaning.longer), own))
+        else:
+            found.append((rng.choice(meaning.names)[1], own))
+    return found
+
+
+def same(meant: list[frozenset[str]]) -> torch.Tensor:
+    """Which texts share a concept; shape (texts, texts), boolean."""
+    columns = {uri: at for at, uri in enumerate(sorted(set().union(*meant)))}
+    held = torch.zeros(len(meant), len(columns))
+    for row, uris in enumerate(meant):
+        held[row, [columns[uri] for uri in uris]] = 1
+    return held @ held.T > 0
+
+
+def contrast(vectors: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
+    """The mean loss of every pair that is alike, against all texts that are not."""
+    likeness = vectors @ vectors.T * SHARPNESS
+    others = likeness.masked_fill(alike, float("-inf")).logsumexp(dim=1, keepdim=True)
+    pairs = alike & ~torch.eye(len(alike), dtype=torch.bool)
+    loss = torch.nn.functional.softplus(others - likeness)
+    weight = pairs / pairs.sum(1, keepdim=True).clamp(min=1)
+    return (loss * weight).sum() / weight.sum()
+
+
+def write(target: Path, network: Network, teacher: Teacher, rows: list[int], held: Held) -> None:
+    """Write the weights as they are now, and beside the script what was held back."""
+    write_weights(target, network, teacher, rows, LAYERS)
+    content = {"alternatives": held.alternatives, "blind": held.blind}
+    target.with_suffix(".held.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
