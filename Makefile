@@ -27,9 +27,10 @@ shots:
 	@scripts/bootstrap --browser
 	@KOHTAANTO_DEMO=true .venv/bin/kohtaanto shots $(ARGS)
 
+# Peers are installed on demand, each in its own locked environment; ARGS="--test" also asks the test sets and logs it.
 bench-recognition:
 	@scripts/bootstrap
-	@$(PYTHON) benchmarks/recognition.py $(ARGS)
+	@$(PYTHON) -m benchmarks.recognition $(ARGS)
 
 bench-speed:
 	@scripts/bootstrap

@@ -1,0 +1,1 @@
+"""Text recognition measured against its peers; run by `make bench-recognition`."""

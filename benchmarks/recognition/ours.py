@@ -1,0 +1,76 @@
+"""Kohtaanto's own recogniser, asked the same questions through its public door."""
+
+import csv
+import resource
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from benchmarks.peers.protocol import TIMED, Name
+from benchmarks.recognition.gold import Sentence
+from benchmarks.recognition.tasks import OCCUPATIONS, Task
+
+from kohtaanto.engine.text.lemmas import cache_folder
+from kohtaanto.engine.text.recogniser import Recogniser
+
+NAME = "Kohtaanto"
+NAME_ALONE = "Kohtaanto, these names alone"
+
+
+def rank(task: Task, esco: Path, alone: bool) -> tuple[list[list[str]], dict[str, float]]:
+    """The ranked units of every query, and what it took; `alone`: with an index of the task's names only."""
+    start = time.perf_counter()
+    folder = _written(task) if alone else esco
+    recogniser = Recogniser.open(folder, progress=lambda _: None)
+    fitted = time.perf_counter() - start
+    ranked, taken = [], []
+    for query in task.queries:
+        begin = time.perf_counter()
+        ranked.append([found.uri for found in recogniser.link(query.text, query.lang, task.kind, task.top)])
+        taken.append((time.perf_counter() - begin) * 1000)
+    return ranked, _stats(fitted, taken, start)
+
+
+def extract(sentences: Sequence[Sentence], esco: Path) -> tuple[list[frozenset[str]], dict[str, float]]:
+    """The skills found in every sentence, and what it took."""
+    start = time.perf_counter()
+    recogniser = Recogniser.open(esco, progress=lambda _: None)
+    fitted = time.perf_counter() - start
+    found, taken = [], []
+    for sentence in sentences:
+        begin = time.perf_counter()
+        found.append(frozenset(skill.uri for skill in recogniser.extract(sentence.text, "fi").skills))
+        taken.append((time.perf_counter() - begin) * 1000)
+    return found, _stats(fitted, taken, start)
+
+
+def _stats(fitted: float, taken: list[float], start: float) -> dict[str, float]:
+    taken = taken[:: max(1, len(taken) // TIMED)]
+    return {
+        "fit_seconds": fitted,
+        "p50_ms": float(np.percentile(taken, 50)),
+        "p95_ms": float(np.percentile(taken, 95)),
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "seconds": time.perf_counter() - start,
+    }
+
+
+def _written(task: Task) -> Path:
+    """The task's names as a taxonomy of its own, in the layout that ESCO publishes."""
+    folder = cache_folder() / "benchmarks" / "taxonomies" / task.key
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    stem, kind = ("occupations", "Occupation") if task.kind == OCCUPATIONS else ("skills", "KnowledgeSkillCompetence")
+    by_lang: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    for name in task.names:
+        by_lang[name.lang][name.unit].append(name)
+    for lang, units in by_lang.items():
+        with (folder / f"{stem}_{lang}.csv").open("w", encoding="utf-8", newline="") as stream:
+            rows = csv.writer(stream)
+            rows.writerow(["conceptType", "conceptUri", "preferredLabel", "altLabels"])
+            for unit, names in units.items():
+                rows.writerow([kind, unit, names[0].text, "\n".join(name.text for name in names[1:])])
+    return folder
