@@ -88,9 +88,8 @@ def show(sheets: Sequence[Sheet], changed: dict[str, str], markdown: Path | None
         )
         for sheet in sheets
     ]
-    tables.append(
-        ("What was changed to run a peer offline", ["peer", "changed"], [[*row] for row in changed.items()], "")
-    )
+    changes = [[*row] for row in changed.items()]
+    tables.append(("What was changed to run a peer offline", ["peer", "changed"], changes, ""))
     console, written = Console(width=180), []
     for title, columns, lines, note in tables:
         table = Table(title=title, caption=note or None)
