@@ -5,6 +5,7 @@ order of adding, blocking or threading changes a score. Each function has a NumP
 """
 # ruff: noqa: PLR0917 - compiled functions take their arrays one by one
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -13,10 +14,16 @@ import numba
 import numpy as np
 from numba import njit
 
+COMPILED = ("kernel.py", "passing.py", "sweep.py", "tiles.py")
+"""The files whose functions are compiled."""
+
 
 def compiled_folder() -> Path:
     """Return a writable folder for compiled code, beside the text index when that can be written."""
-    wanted = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto") / "numba"
+    # Numba looks only at a function's own file, and ours are built from several.
+    sources = hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in COMPILED))
+    folder = f"numba-{sources.hexdigest()[:12]}"
+    wanted = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto") / folder
     try:
         wanted.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -114,10 +121,20 @@ def invert(pointer, column, value, columns, block):
 
 
 @njit(cache=True, nogil=True)
-def is_blocked(person, vacancy, fails, needs, home, limit, place_set, reach, free_from, starts):
+def shared(first, last, pointer, column, asked):
+    """Return how many requirements, over all vacancies, each of the people first … last - 1 shares."""
+    work = np.zeros(last - first, dtype=np.int64)
+    for person in range(first, last):
+        for place in range(pointer[person], pointer[person + 1]):
+            work[person - first] += asked[column[place]]
+    return work
+
+
+@njit(cache=True, nogil=True)
+def is_blocked(person, vacancy, fails, kinds, kind, home, limit, place_set, reach, free_from, starts):
     """Return whether a hard condition keeps the pair apart."""
     for word in range(fails.shape[1]):
-        if fails[person, word] & needs[vacancy, word]:
+        if fails[person, word] & kinds[kind[vacancy], word]:
             return True
     if reach[home[person], place_set[vacancy]] > limit[person]:
         return True
@@ -187,50 +204,56 @@ def unheap(scores, items, used):
 
 
 @njit(cache=True, nogil=True)
-def top_pairs(
-    first, last, pointer, column, value, starts_of, local, share, columns, vacancies, block,
-    fails, needs, home, limit, place_set, reach, free_from, starts, best_score, best_item, used,
+def top_few(
+    people, first, pointer, column, value, starts_of, local, share, columns, vacancies, block,
+    fails, kinds, kind, home, limit, place_set, reach, free_from, starts, best_score, best_item, used,
 ):  # fmt: skip
-    """Fill, for the people first … last - 1, the best free pairs with a score above 0.
+    """Fill, for people who share few requirements, the best free pairs with a score above 0, best first.
 
-    `best_*` have one row a person of this stretch (row 0 is person `first`) and `used` says how many of it are
-    filled. Best first; equal scores in the vacancies' order.
+    Row person - first of `best_*` and `used` is a person's. Equal scores stand in the vacancies' order. Only
+    the vacancies that share something are looked at; all values must be above 0.
     """
     blocks = max((vacancies + block - 1) // block, 1)
     width = best_score.shape[1]
     total = np.zeros(min(block, max(vacancies, 1)), dtype=np.int32)
+    touched = np.empty(len(total), dtype=np.int32)
     for number in range(blocks):
         offset = number * block
-        size = min(block, vacancies - offset)
         base = number * columns
-        for person in range(first, last):
+        for person in people:
             mine = person - first
+            count = 0
             for place in range(pointer[person], pointer[person + 1]):
                 weight = value[place]
                 begin = starts_of[base + column[place]]
                 end = starts_of[base + column[place] + 1]
                 for posting in range(begin, end):
-                    total[local[posting]] += weight * share[posting]
-            bar = best_score[mine, 0] if used[mine] == width else 0
-            for vacancy in range(size):
-                score = total[vacancy]
-                total[vacancy] = 0
-                if score <= bar:
-                    continue
-                item = offset + vacancy
-                if is_blocked(person, item, fails, needs, home, limit, place_set, reach, free_from, starts):
+                    vacancy = local[posting]
+                    held = total[vacancy]
+                    if held == 0:
+                        touched[count] = vacancy
+                        count += 1
+                    total[vacancy] = held + weight * share[posting]
+            for place in range(count):
+                score = total[touched[place]]
+                total[touched[place]] = 0
+                item = offset + touched[place]
+                if used[mine] == width:
+                    if score < best_score[mine, 0]:
+                        continue
+                    if score == best_score[mine, 0] and item > best_item[mine, 0]:
+                        continue
+                if is_blocked(person, item, fails, kinds, kind, home, limit, place_set, reach, free_from, starts):
                     continue
                 used[mine] = sift(best_score[mine], best_item[mine], used[mine], score, item)
-                if used[mine] == width:
-                    bar = best_score[mine, 0]
-    for mine in range(last - first):
-        unheap(best_score[mine], best_item[mine], used[mine])
+    for person in people:
+        unheap(best_score[person - first], best_item[person - first], used[person - first])
 
 
 @njit(cache=True, nogil=True)
 def every_score(
     first, last, pointer, column, value, starts_of, local, share, columns, vacancies, block,
-    fails, needs, home, limit, place_set, reach, free_from, starts, scores, blocked,
+    fails, kinds, kind, home, limit, place_set, reach, free_from, starts, scores, blocked,
 ):  # fmt: skip
     """Fill the whole rows of the people first … last - 1: each pair's score, and whether it is blocked."""
     blocks = max((vacancies + block - 1) // block, 1)
@@ -248,7 +271,7 @@ def every_score(
     for person in range(first, last):
         for vacancy in range(vacancies):
             blocked[person - first, vacancy] = is_blocked(
-                person, vacancy, fails, needs, home, limit, place_set, reach, free_from, starts
+                person, vacancy, fails, kinds, kind, home, limit, place_set, reach, free_from, starts
             )
 
 

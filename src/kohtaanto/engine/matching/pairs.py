@@ -1,18 +1,26 @@
 """All pairs of people and vacancies, and the best of them, block by block."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from kohtaanto.engine.matching import kernel
+from kohtaanto.engine.matching import kernel, tiles
+from kohtaanto.engine.matching.passing import Passing, passing
 from kohtaanto.engine.matching.rows import FULL, Prepared, prepare
 from kohtaanto.engine.matching.similarity import MatchingModel
 from kohtaanto.engine.types import Person, Place, Vacancy
 
 PEOPLE_BLOCK = 1024
 """People a block: the blocks, and so where a run can stop and go on, depend on nothing else."""
+
+POSTING = 2
+"""What one shared requirement of one pair costs, done by itself, in requirements of a vacancy against a tile."""
+
+TILES_TOP = 1024
+"""More than so many for each person are found one by one: tiles would need much memory to note them."""
 
 CELLS = 4_000_000
 """Pairs held in memory at once where whole rows are needed: 20 MB."""
@@ -85,14 +93,22 @@ def match_blocks(
     if top < 1:
         raise ValueError(f"top is {top}; it must be at least 1")
     count = -(-prepared.people // PEOPLE_BLOCK)
+    rows = passing(prepared)
+
+    def begin(number: int) -> tuple[int, int, list[Future]]:
+        first = number * PEOPLE_BLOCK
+        last = min(first + PEOPLE_BLOCK, prepared.people)
+        step = max(-(-(last - first) // max(threads, 1) // tiles.LANES) * tiles.LANES, 1)
+        cuts = [*range(first, last, step), last]
+        return first, last, [pool.submit(best_of, prepared, rows, *cut, top) for cut in pairwise(cuts)]
+
     with ThreadPoolExecutor(max_workers=max(threads, 1)) as pool:
+        following = begin(first_block) if first_block < count else None
         for number in range(first_block, count):
-            first = number * PEOPLE_BLOCK
-            last = min(first + PEOPLE_BLOCK, prepared.people)
-            cuts = np.linspace(first, last, max(threads, 1) + 1).astype(int)
-            stretches = list(zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True))
-            parts = list(pool.map(lambda cut: _stretch(prepared, *cut, top), stretches))
-            yield Block(number, count, first, last, together(parts))
+            first, last, parts = following
+            # The next block is begun before this one is collected, so that no thread waits for the others.
+            following = begin(number + 1) if number + 1 < count else None
+            yield Block(number, count, first, last, together([part.result() for part in parts]))
 
 
 def all_pairs(prepared: Prepared, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
@@ -150,12 +166,19 @@ def together(parts: Sequence[Matches]) -> Matches:
     return Matches(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def _stretch(prepared: Prepared, first: int, last: int, top: int) -> Matches:
+def best_of(prepared: Prepared, rows: Passing | None, first: int, last: int, top: int) -> Matches:
+    """Return the best `top` free pairs of the people first … last - 1.
+
+    `rows` are the vacancies of `prepared` as they pass; None where there are too few people to make them worth it.
+    """
     people, width = last - first, min(top, prepared.vacancies)
     score, item = np.zeros((people, width), np.int32), np.zeros((people, width), np.int32)
     used = np.zeros(people, np.int64)
     if people and width:
-        kernel.top_pairs(first, last, *_arrays(prepared), score, item, used)
+        few, many = _apart(prepared, None if width > TILES_TOP else rows, first, last)
+        kernel.top_few(few, first, *_arrays(prepared), score, item, used)
+        if len(many):
+            tiles.top_tiles(many, first, *_tile_arrays(prepared, rows), score, item, used)
     person, column = np.nonzero(np.arange(width) < used[:, None])
     return Matches(
         person=(person + first).astype(np.int32),
@@ -165,11 +188,32 @@ def _stretch(prepared: Prepared, first: int, last: int, top: int) -> Matches:
     )
 
 
+def _apart(prepared: Prepared, rows: Passing | None, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return who is faster done one by one, because little is shared with any vacancy, and who by tiles."""
+    people = np.arange(first, last)
+    if rows is None:
+        return people, people[:0]
+    work = kernel.shared(first, last, prepared.pointer, prepared.column, rows.asked)
+    order = np.argsort(work, kind="stable")
+    starts = np.arange(0, len(order), tiles.LANES)
+    heavy = np.add.reduceat(work[order], starts) * POSTING > len(rows.column)
+    cut = starts[np.argmax(heavy)] if heavy.any() else len(order)
+    return people[order[:cut]], people[order[cut:]]
+
+
 def _arrays(data: Prepared) -> tuple:
     """Return the arrays in the order that the kernel takes them."""
     rows = (data.pointer, data.column, data.value, data.starts_of, data.local, data.share)
     sizes = (data.columns, data.vacancies, kernel.VACANCY_BLOCK)
     conditions = (
-        data.fails, data.needs, data.home, data.limit, data.place_set, data.reach, data.free_from, data.starts,
+        data.fails, data.kinds, data.kind, data.home, data.limit, data.place_set, data.reach,
+        data.free_from, data.starts,
     )  # fmt: skip
     return *rows, *sizes, *conditions
+
+
+def _tile_arrays(data: Prepared, rows: Passing) -> tuple:
+    """Return the arrays in the order that the tiles take them."""
+    vacancies = (rows.row, rows.column, rows.share, rows.part, rows.item, rows.slack)
+    conditions = (data.kinds, rows.days, data.fails, data.home, data.limit, data.reach, data.free_from)
+    return data.pointer, data.column, data.value, data.columns, *vacancies, *conditions

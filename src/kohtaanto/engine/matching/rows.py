@@ -27,7 +27,8 @@ class Prepared:
     """All that the kernel needs for a set of people and a set of vacancies.
 
     `pointer`, `column`, `value` are the widened people over the columns that some vacancy asks for;
-    `starts_of`, `local`, `share` the vacancies' postings by block and column (see `kernel.invert`).
+    `asked_pointer`, `asked_column`, `asked_share` the vacancies; `starts_of`, `local`, `share` the vacancies'
+    postings by block and column (see `kernel.invert`). `kinds[kind[v]]` are the bits of vacancy v's demands.
     """
 
     people: int
@@ -36,11 +37,15 @@ class Prepared:
     pointer: np.ndarray
     column: np.ndarray
     value: np.ndarray
+    asked_pointer: np.ndarray
+    asked_column: np.ndarray
+    asked_share: np.ndarray
     starts_of: np.ndarray
     local: np.ndarray
     share: np.ndarray
     fails: np.ndarray
-    needs: np.ndarray
+    kinds: np.ndarray
+    kind: np.ndarray
     home: np.ndarray
     limit: np.ndarray
     place_set: np.ndarray
@@ -102,12 +107,25 @@ def prepare(
         wanted, max(len(columns), 1), UNIT // 2, UNIT.bit_length() - 1,
     )  # fmt: skip
     count = max(len(columns), 1)
-    starts_of, local, share = kernel.invert(asked[0], wanted[asked[1]], asked[2], count, kernel.VACANCY_BLOCK)
+    rows = (pointer, column, value), (asked[0], wanted[asked[1]], asked[2])
+    return assemble(*rows, count, **_conditions(people, vacancies, Distances(places)))
+
+
+Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Sparse rows: where each begins and the last ends, columns and values."""
+
+
+def assemble(people: Rows, vacancies: Rows, columns: int, **conditions: np.ndarray) -> Prepared:
+    """Return what the kernel needs for rows of whole numbers above 0 and the arrays of their conditions.
+
+    A person's values are at most `UNIT`, a vacancy's add up to at most `SHARE`.
+    """
+    starts_of, local, share = kernel.invert(*vacancies, columns, kernel.VACANCY_BLOCK)
     return Prepared(
-        people=len(people), vacancies=len(vacancies), columns=count,
-        pointer=pointer, column=column, value=value,
-        starts_of=starts_of, local=local, share=share,
-        **_conditions(people, vacancies, Distances(places)),
+        people=len(people[0]) - 1, vacancies=len(vacancies[0]) - 1, columns=columns,
+        pointer=people[0], column=people[1], value=people[2],
+        asked_pointer=vacancies[0], asked_column=vacancies[1], asked_share=vacancies[2],
+        starts_of=starts_of, local=local, share=share, **conditions,
     )  # fmt: skip
 
 
@@ -130,12 +148,14 @@ def _csr(
 
 def _conditions(people: Sequence[Person], vacancies: Sequence[Vacancy], distances: Distances) -> dict[str, np.ndarray]:
     bits: dict = {}
-    needs_of = []
+    kinds: dict[tuple[int, ...], int] = {}
+    kind = np.zeros(len(vacancies), dtype=np.int32)
     sets: dict[tuple[str, ...], int] = {(): 0}
     place_set = np.zeros(len(vacancies), dtype=np.int32)
     starts = np.full(len(vacancies), np.iinfo(np.int32).max, dtype=np.int32)
     for number, vacancy in enumerate(vacancies):
-        needs_of.append([bits.setdefault(demand, len(bits)) for demand in demands(vacancy.conditions)])
+        needs = tuple(bits.setdefault(demand, len(bits)) for demand in demands(vacancy.conditions))
+        kind[number] = kinds.setdefault(needs, len(kinds))
         places = () if vacancy.conditions.remote else vacancy.conditions.municipalities
         place_set[number] = sets.setdefault(places, len(sets))
         starts[number] = day_number(vacancy.conditions.starts, starts[number])
@@ -160,7 +180,7 @@ def _conditions(people: Sequence[Person], vacancies: Sequence[Vacancy], distance
                 reach[row, column] = kilometres
     return {
         "fails": _masks([fails_of[person.conditions] for person in people], words),
-        "needs": _masks(needs_of, words),
+        "kinds": _masks(list(kinds), words), "kind": kind,
         "home": home, "limit": limit, "place_set": place_set,
         "reach": reach, "free_from": free_from, "starts": starts,
     }  # fmt: skip
