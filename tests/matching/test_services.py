@@ -102,12 +102,12 @@ def test_a_stopped_run_goes_on_and_changes_nothing_until_it_is_whole(monkeypatch
     ids = [person(number, CARE) for number in range(1, 6)]
     vacancy(1, CARE)
     told = []
-    stopped = services.run_all(progress=lambda done, of: told.append((done, of)), stop=lambda: len(told) == 2)
-    assert (stopped.state, stopped.blocks_done, stopped.blocks) == (RunState.STOPPED, 2, 4)
+    stopped = services.run_all(progress=lambda done, of: told.append((done, of)), stop=lambda: len(told) == 3)
+    assert (stopped.state, stopped.blocks_done, stopped.blocks) == (RunState.STOPPED, 2, 5)
     assert queries.current_run_id() is None
     whole = services.run_all(progress=lambda done, of: told.append((done, of)))
     assert whole.id == stopped.id
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert told == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
     assert sorted(lists()) == ids
 
 
@@ -152,7 +152,7 @@ def test_one_full_run_at_a_time():
 
 def test_a_changed_jobseeker_is_matched_at_once_as_a_full_run_would(monkeypatch):
     monkeypatch.setattr(inputs, "TOP", 2)
-    for module in ("services.storing", "services.refreshing", "services.running"):
+    for module in ("lists", "services.storing", "services.refreshing", "services.running"):
         monkeypatch.setattr(f"kohtaanto.matching.{module}.TOP", 2)
     person(1, CARE)
     person(2, CARE, PAPERS)

@@ -23,7 +23,9 @@ from kohtaanto.jobseekers.types import OtherSelf
 from kohtaanto.law.calendar import today
 from kohtaanto.matching import inputs as given
 from kohtaanto.matching import queries
-from kohtaanto.matching.inputs import Inputs, as_text, own_list
+from kohtaanto.matching.inputs import Inputs, as_text
+from kohtaanto.matching.lists import listed, standing
+from kohtaanto.matching.models import Match, MatchRun
 from kohtaanto.matching.sentences import Checked, check_sentences, said_of_oneself
 
 FORMAT = "kohtaanto-certificate-1"
@@ -41,7 +43,7 @@ NAMES = (
 LANGUAGES = ("fi", "sv", "se", "ru", "ar", "so")
 
 Listed = list[tuple[int, float, bool]]
-"""(vacancy position, score, lowered), best first."""
+"""(vacancy id, fit, lowered) in the order of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What a certificate says; `list` are (vacancy id, score) as computed now, best first."""
+    """What a certificate says; `list` are (vacancy id, fit) in the order computed now."""
 
     area: str
     issued: date
@@ -70,6 +72,8 @@ class Certificate:
     inputs_sha256: str
     list: tuple[tuple[int, float], ...]
     list_sha256: str
+    as_shown: bool
+    """The list in use is in this very order; it is not where something changed since it was made."""
     variants: tuple[Variant, ...]
     sentences: Checked
 
@@ -98,7 +102,7 @@ def certificate(jobseeker_id: int, area: str, *, actor_id: int | None = None, ro
     people = read_as(jobseeker_id, [other for _, _, other in changed])
     sentences = said_of_oneself(person.own_words_language)
     worded = read_with_words(jobseeker_id, sentences)
-    lists = _lists(inputs, (*inputs.people, *people, *worded))
+    lists = _lists(run.id, inputs, (*inputs.people, *people, *worded))
     own, reworded = lists[0], lists[1 + len(people)]
     variants = [
         _variant(kind, words, read, found, own)
@@ -119,6 +123,7 @@ def certificate(jobseeker_id: int, area: str, *, actor_id: int | None = None, ro
         inputs_sha256=inputs.digest(),
         list=tuple((vacancy, score) for vacancy, score, _ in own),
         list_sha256=_sha256(own),
+        as_shown=[vacancy for vacancy, *_ in own] == _in_use(run.id, jobseeker_id),
         variants=tuple(variants),
         sentences=check_sentences(),
     )
@@ -144,14 +149,24 @@ def others() -> list[tuple[str, str, OtherSelf]]:
     return found
 
 
-def _lists(inputs: Inputs, people: tuple[Person, ...]) -> list[Listed]:
+def _lists(run_id: int, inputs: Inputs, people: tuple[Person, ...]) -> list[Listed]:
     """Return (vacancy id, score, lowered) lists of people who are all the same jobseeker to the register."""
     prepared = prepare(people, inputs.vacancies, inputs.model, inputs.places)
+    state = standing(MatchRun.objects.get(pk=run_id), inputs)
     together = Inputs(people, inputs.vacancies, inputs.places, inputs.model, inputs.said, prepared)
     return [
-        [(int(inputs.vacancies[place].id), score, lowered) for place, score, lowered in own_list(together, position)]
+        [
+            (int(inputs.vacancies[place].id), score, lowered)
+            for place, score, lowered in listed(together, state, position)
+        ]
         for position in range(len(people))
     ]
+
+
+def _in_use(run_id: int, jobseeker_id: int) -> list[int]:
+    """Return the vacancies of the list in use, in its order."""
+    rows = Match.objects.filter(run=run_id, jobseeker=jobseeker_id).order_by("rank")
+    return list(rows.values_list("vacancy_id", flat=True))
 
 
 def _variant(kind: str, other: str, read: Person, found: Listed, own: Listed) -> Variant:

@@ -3,13 +3,14 @@
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from kohtaanto.area import queries as area
-from kohtaanto.engine.matching import VERSION, MatchingModel, all_pairs, prepare
+from kohtaanto.engine.matching import VERSION, Distances, MatchingModel, all_pairs, prepare
 from kohtaanto.engine.matching.rows import SHARE, Prepared, requirements
+from kohtaanto.engine.matching.wishes import Wants
 from kohtaanto.engine.types import Person, Place, Vacancy
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.matching.models import MatchFeedback
@@ -19,6 +20,8 @@ from kohtaanto.vacancies import queries as vacancies
 
 TOP = 25
 """Vacancies kept for a jobseeker, and people for a vacancy."""
+CHOSEN_FROM = 50
+"""The best by fit from which a jobseeker's list is put in order."""
 LOWERED_AT_MOST = 0.5
 """A vacancy that asks for exactly what an unsuitable one asks for loses this part of its score."""
 
@@ -47,9 +50,19 @@ class Inputs:
     said: Said
     prepared: Prepared
 
+    @cached_property
+    def wants(self) -> Wants:
+        """How far vacancies are what people wish."""
+        return Wants(self.people, self.vacancies, Distances(self.places))
+
+    @cached_property
+    def openings(self) -> np.ndarray:
+        """Open positions of each vacancy."""
+        return np.array([vacancy.openings for vacancy in self.vacancies], dtype=np.int64)
+
     def digest(self) -> str:
         """Return what tells these inputs from any others."""
-        summary = hashlib.sha256(f"{VERSION} {TOP}".encode())
+        summary = hashlib.sha256(f"{VERSION} {TOP} {CHOSEN_FROM}".encode())
         for array in (self.model.neighbour, self.model.closeness, self.model.telling):
             summary.update(array.tobytes())
         for part in (*self.people, *self.vacancies, *self.places):
@@ -98,11 +111,11 @@ def said(people_ids: list[int] | None = None) -> Said:
     return dict(found)
 
 
-def own_list(inputs: Inputs, person: int) -> list[tuple[int, float, bool]]:
-    """Return (vacancy position, score, lowered) of the person at a position, best first, feedback counted in.
+def best_fits(inputs: Inputs, person: int) -> list[tuple[int, float, bool]]:
+    """Return (vacancy position, fit, lowered) of the best for the person at a position, feedback counted in.
 
     An unsuitable vacancy is left out. Where the reason holds for the kind of work, each other vacancy loses up to
-    half of its score: as much of the half as the two vacancies' requirements have in common.
+    half of its fit: as much of the half as the two vacancies' requirements have in common.
     """
     scores, blocked = (rows[0] for rows in all_pairs(inputs.prepared, person, person + 1))
     answers = inputs.said.get(int(inputs.people[person].id), {})
@@ -118,7 +131,7 @@ def own_list(inputs: Inputs, person: int) -> list[tuple[int, float, bool]]:
         factor[list(refused)] = 0.0
     ordered = scores * factor
     free = np.flatnonzero((ordered > 0) & ~blocked)
-    best = free[np.lexsort((free, -ordered[free]))][:TOP]
+    best = free[np.lexsort((free, -ordered[free]))][:CHOSEN_FROM]
     return [(int(one), float(ordered[one]), bool(factor[one] < 1)) for one in best]
 
 

@@ -24,6 +24,8 @@ class MatchRun(models.Model):
     pairs = models.PositiveIntegerField(default=0)
     blocks = models.PositiveIntegerField(default=0)
     blocks_done = models.PositiveIntegerField(default=0)
+    spread_strength = models.FloatField(default=0)
+    """How strongly vacancies' prices grow with the crowd; 0 where any spread would have cost too much fit."""
 
     class Meta:
         constraints = (
@@ -39,7 +41,7 @@ class MatchRun(models.Model):
 
 
 class Match(models.Model):
-    """A vacancy in a jobseeker's list; `score` is what the order is by."""
+    """A vacancy in a jobseeker's list. `score` is how well it fits; the order counts want, chance and spread in."""
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="matches", db_index=False)
     jobseeker = models.ForeignKey("jobseekers.Jobseeker", models.CASCADE, related_name="+")
@@ -48,6 +50,18 @@ class Match(models.Model):
     score = models.FloatField()
     lowered = models.BooleanField(default=False)
     """The person called similar work unsuitable."""
+    want = models.FloatField(null=True)
+    """How far it is what the person wishes, 0 to 1; None where nothing of it is known."""
+    worth = models.FloatField(default=0)
+    """Fit, want and chance together, less the price that the spread asks for it."""
+    near = models.BooleanField(default=False)
+    """Of another occupation than the person's own."""
+    raised = models.BooleanField(default=False)
+    """Only the spread put it among the first ten."""
+    drawn = models.BooleanField(default=False)
+    """Its place was drawn by lot."""
+    probability = models.FloatField(default=1)
+    """The chance with which it came to stand on its page of the list."""
 
     class Meta:
         constraints = (
@@ -56,6 +70,10 @@ class Match(models.Model):
             ),
             models.CheckConstraint(name="match_score_in_0_1", condition=Q(score__gt=0, score__lte=1)),
             models.CheckConstraint(name="match_rank_from_1", condition=Q(rank__gte=1)),
+            models.CheckConstraint(
+                name="match_want_in_0_1", condition=Q(want__isnull=True) | Q(want__gte=0, want__lte=1)
+            ),
+            models.CheckConstraint(name="match_probability_in_0_1", condition=Q(probability__gt=0, probability__lte=1)),
         )
 
 
@@ -79,14 +97,25 @@ class Candidate(models.Model):
 
 
 class VacancyPool(models.Model):
-    """How many people cover at least half of a vacancy and whom no condition keeps away."""
+    """How many people cover at least half of a vacancy and whom no condition keeps away, and what follows from it."""
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="pools", db_index=False)
     vacancy = models.ForeignKey("vacancies.Vacancy", models.CASCADE, related_name="+")
     fitting = models.PositiveIntegerField()
+    applicants_low = models.FloatField(default=0)
+    """The fewest applicants expected from the register: an assumption (see the engine's `chance`)."""
+    applicants_high = models.FloatField(default=0)
+    price = models.FloatField(default=0)
+    """What the spread asks for a place in a list; below 0 for a vacancy that few would be shown."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["run", "vacancy"], name="one_pool_a_vacancy"),)
+        constraints = (
+            models.UniqueConstraint(fields=["run", "vacancy"], name="one_pool_a_vacancy"),
+            models.CheckConstraint(
+                name="applicants_are_a_range",
+                condition=Q(applicants_low__gte=0, applicants_low__lte=F("applicants_high")),
+            ),
+        )
 
 
 class SkillGap(models.Model):

@@ -8,11 +8,14 @@ from django.db import connection, transaction
 
 from kohtaanto.audit import services as audit
 from kohtaanto.engine.matching import VERSION, best_people, match_blocks
-from kohtaanto.engine.matching.pairs import PEOPLE_BLOCK
+from kohtaanto.engine.matching.chance import crowds, ease
+from kohtaanto.engine.matching.ordering import lots
+from kohtaanto.engine.matching.pairs import PEOPLE_BLOCK, together
+from kohtaanto.engine.matching.spread import spread
 from kohtaanto.law.calendar import now
 from kohtaanto.matching import inputs as given
-from kohtaanto.matching import queries
-from kohtaanto.matching.inputs import TOP, Inputs
+from kohtaanto.matching import lists, queries
+from kohtaanto.matching.inputs import CHOSEN_FROM, TOP, Inputs
 from kohtaanto.matching.models import LateChange, MatchRun
 from kohtaanto.matching.services import refreshing
 from kohtaanto.matching.services.storing import copy_rows
@@ -44,7 +47,7 @@ def run_all(
         inputs = given.read()
         run = _begun(inputs, moment)
         try:
-            whole = _blocks(run, inputs, progress, stop)
+            whole = _priced(run, inputs, progress, stop) and _blocks(run, inputs, progress, stop)
         except BaseException:
             _stopped(run)
             raise
@@ -94,8 +97,35 @@ def _begun(inputs: Inputs, moment: object) -> MatchRun:
         started_at=moment,
         people=len(inputs.people),
         vacancies=len(inputs.vacancies),
-        blocks=people_blocks + 1,
+        blocks=people_blocks + 2,
     )
+
+
+def _priced(run: MatchRun, inputs: Inputs, progress: Progress | None, stop: Callable[[], bool] | None) -> bool:
+    """Write each vacancy's crowd and price, the first block; False when asked to stop."""
+    if run.blocks_done:
+        return True
+    if progress is not None:
+        progress(0, run.blocks)
+    crowd = crowds(inputs.prepared, inputs.left_out(), stop)
+    if crowd is None:
+        return False
+    blocks = match_blocks(inputs.prepared, CHOSEN_FROM, threads=THREADS)
+    found = lists.fits(inputs, together([block.matches for block in blocks]), 0, len(inputs.people))
+    given_to, _ = lists.choices(inputs, found, ease(crowd.low, crowd.high, inputs.openings))
+    lot = lots(run.inputs_digest, [person.id for person in inputs.people])
+    prices = spread(given_to, inputs.openings, lot, stop, threads=THREADS)
+    if prices is None:
+        return False
+    parts = (crowd.fitting, crowd.low, crowd.high, prices.prices)
+    pools = zip(inputs.vacancies, *(part.tolist() for part in parts), strict=True)
+    with transaction.atomic():
+        copy_rows("matching_vacancypool", ((run.pk, int(vacancy.id), *counted) for vacancy, *counted in pools))
+        run.blocks_done, run.spread_strength = 1, prices.strength
+        run.save(update_fields=["blocks_done", "spread_strength"])
+    if progress is not None:
+        progress(run.blocks_done, run.blocks)
+    return True
 
 
 def _blocks(run: MatchRun, inputs: Inputs, progress: Progress | None, stop: Callable[[], bool] | None) -> bool:
@@ -103,29 +133,18 @@ def _blocks(run: MatchRun, inputs: Inputs, progress: Progress | None, stop: Call
     asked_to_stop = stop or (lambda: False)
     if asked_to_stop():
         return False
-    for block in match_blocks(inputs.prepared, TOP, first_block=run.blocks_done, threads=THREADS):
+    state = lists.standing(run.pk, inputs)
+    for block in match_blocks(inputs.prepared, CHOSEN_FROM, first_block=run.blocks_done - 1, threads=THREADS):
+        found = lists.fits(inputs, block.matches, block.first, block.last)
         with transaction.atomic():
-            written = copy_rows("matching_match", _match_rows(run.pk, inputs, block.first, block.last, block.matches))
-            run.pairs += written
-            run.blocks_done = block.number + 1
+            run.pairs += copy_rows("matching_match", lists.rows(run.pk, inputs, found, state))
+            run.blocks_done = block.number + 2
             run.save(update_fields=["pairs", "blocks_done"])
         if progress is not None:
             progress(run.blocks_done, run.blocks)
         if asked_to_stop():
             return False
     return True
-
-
-def _match_rows(run_id: int, inputs: Inputs, first: int, last: int, matches: object) -> Iterator[tuple]:
-    """Yield the rows of a block; the lists of those who gave feedback are made with it."""
-    heard = {number for number in range(first, last) if int(inputs.people[number].id) in inputs.said}
-    columns = (matches.person.tolist(), matches.vacancy.tolist(), matches.rank.tolist(), matches.score.tolist())
-    for person, vacancy, rank, score in zip(*columns, strict=True):
-        if person not in heard:
-            yield run_id, int(inputs.people[person].id), int(inputs.vacancies[vacancy].id), rank, score, False
-    for person in sorted(heard):
-        for rank, (vacancy, score, lowered) in enumerate(given.own_list(inputs, person), start=1):
-            yield run_id, int(inputs.people[person].id), int(inputs.vacancies[vacancy].id), rank, score, lowered
 
 
 def _stopped(run: MatchRun) -> None:
@@ -135,7 +154,7 @@ def _stopped(run: MatchRun) -> None:
 @transaction.atomic
 def _finish(run: MatchRun, inputs: Inputs, actor_id: int | None) -> None:
     """Write the vacancies' lists and the counts, and put the run in the place of the one in use."""
-    best, fitting = best_people(inputs.prepared, TOP, inputs.left_out())
+    best, _ = best_people(inputs.prepared, TOP, inputs.left_out())
     columns = (best.person.tolist(), best.vacancy.tolist(), best.rank.tolist(), best.score.tolist())
     copy_rows(
         "matching_candidate",
@@ -144,8 +163,6 @@ def _finish(run: MatchRun, inputs: Inputs, actor_id: int | None) -> None:
             for person, vacancy, rank, score in zip(*columns, strict=True)
         ),
     )
-    pools = zip(inputs.vacancies, fitting.tolist(), strict=True)
-    copy_rows("matching_vacancypool", ((run.pk, int(vacancy.id), people) for vacancy, people in pools))
     copy_rows("matching_skillgap", _gaps(run.pk, inputs))
     before = list(MatchRun.objects.select_for_update(of=("self",)).filter(current=True))
     MatchRun.objects.filter(pk__in=[one.pk for one in before]).update(current=False)
