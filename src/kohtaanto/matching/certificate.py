@@ -25,7 +25,7 @@ from kohtaanto.matching import inputs as given
 from kohtaanto.matching import queries
 from kohtaanto.matching.inputs import Inputs, as_text
 from kohtaanto.matching.lists import listed, standing
-from kohtaanto.matching.models import Match, MatchRun
+from kohtaanto.matching.models import Match
 from kohtaanto.matching.sentences import Checked, check_sentences, said_of_oneself
 
 FORMAT = "kohtaanto-certificate-1"
@@ -152,7 +152,7 @@ def others() -> list[tuple[str, str, OtherSelf]]:
 def _lists(run_id: int, inputs: Inputs, people: tuple[Person, ...]) -> list[Listed]:
     """Return (vacancy id, score, lowered) lists of people who are all the same jobseeker to the register."""
     prepared = prepare(people, inputs.vacancies, inputs.model, inputs.places)
-    state = standing(MatchRun.objects.get(pk=run_id), inputs)
+    state = standing(run_id, inputs)
     together = Inputs(people, inputs.vacancies, inputs.places, inputs.model, inputs.said, prepared)
     return [
         [

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kohtaanto.matching import fairness_commands
+
 app = typer.Typer(no_args_is_help=True, help="Match people and vacancies.")
 
 WRONG_INPUT = 2
@@ -119,3 +121,6 @@ def counted(name: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(name, total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of)
+
+
+app.command("certificate")(fairness_commands.certificate)
