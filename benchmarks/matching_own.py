@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from kohtaanto.engine.matching import MatchingModel, all_pairs, prepare
-from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.types import Person, Place, Vacancy, WeightedSkill
 from kohtaanto.matching.files.ranking import match_records
@@ -71,13 +70,10 @@ def _silent(name: str, length: int) -> Iterator[Callable[[], None]]:
 
 
 def by_words_alone(
-    people: Sequence[JobseekerRecord], adverts: Sequence[Advert], taxonomy: Taxonomy, recogniser: Recogniser
+    people: Sequence[JobseekerRecord], found: Sequence[frozenset[str]], taxonomy: Taxonomy
 ) -> np.ndarray:
     """The engine's scores where an advert is only the skills found in its words, no occupation; (people, adverts)."""
     model = MatchingModel.build(taxonomy)
     persons = [Person(one.id, one.weighted()) for one in people]
-    vacancies = []
-    for one in adverts:
-        found = recogniser.extract(one.whole, one.lang).skills
-        vacancies.append(Vacancy(one.id, tuple(WeightedSkill(skill.uri) for skill in found)))
+    vacancies = [Vacancy(str(n), tuple(map(WeightedSkill, sorted(skills)))) for n, skills in enumerate(found)]
     return all_pairs(prepare(persons, vacancies, model, ()), 0, len(persons))[0]
