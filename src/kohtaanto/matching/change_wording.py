@@ -39,7 +39,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeShown:
-    """A step: what it is, and how it is taken."""
+    """A step: what it is, and how it is taken where that does not go without saying."""
 
     icon: str
     title: str
@@ -90,8 +90,8 @@ def _hint(step: Change, about: About) -> str:
         if about.states.get(step.value) is SkillState.INFERRED:
             return gettext("Inferred from the occupation: it is enough to confirm it in the profile.")
         if step.value in about.not_taught:
-            return gettext("If it is there already, add it to the profile.")
-        return gettext("It can be learned. If it is there already, add it to the profile.")
+            return gettext("No course teaches this. If it is there already, add it to the profile.")
+        return ""
     if step.kind is ChangeKind.COMMUTE:
         kilometres, more = about.conditions.commute_km or 0, int(step.value) * KM_PER_MINUTE
         values = {

@@ -17,8 +17,10 @@ from kohtaanto.vacancies import queries as vacancies
 from kohtaanto.vacancies.types import VacancyLabel, VacancyStatus
 
 STEPS = 3
-ALONE = 24
-EXAMPLES = 5
+ALONE = 60
+SKILLS, CONDITIONS = 10, 8
+"""Shown of each kind of step taken alone."""
+EXAMPLES = 3
 TAUGHT_TRANSVERSAL = ("https://kohtaanto.fi/taxonomy/skill-group/digital",)
 """Groups of transversal skills that courses are bought for; the others (teamwork, stamina …) are not."""
 
@@ -43,20 +45,12 @@ class Outlook:
     """All open ones."""
     together: tuple[EffectShown, ...]
     """Steps to take one after another."""
-    alone: tuple[EffectShown, ...]
-    """Each step by itself, the best first."""
+    skills: tuple[EffectShown, ...]
+    """Skills by what each opens alone, the best first: the person's own skill gap."""
+    conditions: tuple[EffectShown, ...]
+    """Other steps by what each opens alone."""
     at: datetime | None
     """When the vacancies were read."""
-
-    @property
-    def skills(self) -> tuple[EffectShown, ...]:
-        """The steps that are skills: the person's own skill gap."""
-        return tuple(one for one in self.alone if one.change.of_skill)
-
-    @property
-    def conditions(self) -> tuple[EffectShown, ...]:
-        """The steps that are no skills."""
-        return tuple(one for one in self.alone if not one.change.of_skill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +94,11 @@ def outlook(jobseeker_id: int, lang: str) -> Outlook | None:
     openings = queries.market().openings
     together = engine.best_steps(person, openings, STEPS, never=not_taught())
     alone = engine.effects(person, openings, ALONE, never=not_taught())
-    about = _about(person, (one.change for one in (*together, *alone)), lang)
-    best = {number for one in (*together, *alone) for number in one.opened[:EXAMPLES]}
+    learned = [one for one in alone if one.change.kind is ChangeKind.SKILL][:SKILLS]
+    others = _worth_telling(one for one in alone if one.change.kind is not ChangeKind.SKILL)[:CONDITIONS]
+    every = (*together, *learned, *others)
+    about = _about(person, (one.change for one in every), lang)
+    best = {number for one in every for number in one.opened[:EXAMPLES]}
     labels = vacancies.labels([int(openings.vacancies[number].id) for number in best], lang)
     run = queries.current_run()
 
@@ -115,9 +112,23 @@ def outlook(jobseeker_id: int, lang: str) -> Outlook | None:
         suitable=int(openings.standing(person).suitable.sum()),
         vacancies=len(openings.vacancies),
         together=tuple(shown(one) for one in together),
-        alone=tuple(shown(one) for one in alone),
+        skills=tuple(shown(one) for one in learned),
+        conditions=tuple(shown(one) for one in others),
         at=run.inputs_at if run else None,
     )
+
+
+def _worth_telling(effects: Iterable[engine.Effect]) -> list[engine.Effect]:
+    """Return the effects without a longer way to work that opens no more than a shorter one."""
+    found = list(effects)
+    ways = [one for one in found if one.change.kind is ChangeKind.COMMUTE]
+    needless = {
+        one.change
+        for one in ways
+        for other in ways
+        if int(other.change.value) < int(one.change.value) and other.after >= one.after
+    }
+    return [one for one in found if one.change not in needless]
 
 
 def of_pair(jobseeker_id: int, vacancy_id: int, lang: str) -> tuple[PairChange, ...]:

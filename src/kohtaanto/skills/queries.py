@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.conf import settings
 
+from kohtaanto.engine.matching.near_occupations import nearest_to
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.recogniser import Extraction, Recogniser
 from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy, starter_path
@@ -18,6 +19,7 @@ from kohtaanto.skills.types import (
     ConceptDetails,
     ConceptKind,
     NamedConcept,
+    NearOccupation,
     ProfileEntry,
     SkillState,
     VersionSummary,
@@ -32,6 +34,7 @@ __all__ = [
     "essential_skills",
     "kind_of",
     "labels",
+    "near_occupations",
     "profile",
     "profiles",
     "recognise",
@@ -171,6 +174,21 @@ def concept(uri: str, lang: str) -> ConceptDetails | None:
         concepts.details(known, _neighbours(taxonomy_path()), found, lang)
         if found
         else versions.details_held(uri, lang)
+    )
+
+
+def near_occupations(uri: str, lang: str, top: int = 10) -> tuple[NearOccupation, ...]:
+    """Return the occupations that share most essential skills with one of the taxonomy in use, the nearest first."""
+    known = taxonomy()
+    found = nearest_to(uri, known, _neighbours(taxonomy_path()).essential_for, top)
+    return tuple(
+        NearOccupation(
+            one.uri,
+            known.label(one.uri, lang),
+            tuple(sorted(known.label(skill, lang) for skill in one.shared)),
+            tuple(sorted(known.label(skill, lang) for skill in one.missing)),
+        )
+        for one in found
     )
 
 

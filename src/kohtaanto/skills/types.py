@@ -156,6 +156,16 @@ class NamedConcept:
 
 
 @dataclass(frozen=True, slots=True)
+class NearOccupation:
+    """An occupation near to another: the essential skills that both need, and those that only it needs."""
+
+    uri: str
+    label: str
+    shared: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Renamed:
     """A concept whose preferred label differs between two versions."""
 

@@ -54,14 +54,14 @@ def columns() -> tuple[Column, ...]:
 
     return (
         Column("skill", _("Skill"), lambda row: row.label, linked, sortable=True),
-        _count("places", _("Training places with a job within reach for each")),
-        _count("learners", _("People for whom it opens a job")),
-        _count("opened", _("Jobs that it opens")),
-        _count("unfilled", _("of which suit nobody now")),
-        _count("asked", _("Jobs that ask for it")),
+        _count("places", _("Training places")),
+        _count("learners", _("People it helps")),
+        _count("opened", _("Jobs it opens")),
+        _count("unfilled", _("suit nobody now")),
+        _count("asked", _("Jobs asking")),
         Column(
             "held",
-            _("People who have it"),
+            _("People having it"),
             lambda row: few if row.held is None else row.held,
             lambda row: few if row.held is None else number(row.held),
             numeric=True,
@@ -141,7 +141,7 @@ def group(chosen: dict[str, object], user_id: int) -> set[str] | None:
 def chart(rows: Sequence[GapShown]) -> object:
     """Return the first skills as bars."""
     bars = [Bar(row.label, row.places, f"{reverse('skills:concept')}?{urlencode({'uri': row.uri})}") for row in rows]
-    return bar_chart(gettext("Training places with a job within reach for each"), bars, unit=gettext("places"))
+    return bar_chart(gettext("Training places"), bars, unit=gettext("places"))
 
 
 urlpatterns = [path("gaps/", gaps, name="gaps")]

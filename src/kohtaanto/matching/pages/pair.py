@@ -43,7 +43,6 @@ def pair(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpRespon
         "explained": explained,
         "heading": heading,
         "suits": suits,
-        "fit": wording.fit(explained.score),
         "sentence": wording.sentence(explained, who.own),
         "changes": single[:FIRST],
         "more": single[FIRST:],

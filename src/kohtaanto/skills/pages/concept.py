@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from kohtaanto.access.rules import public
 from kohtaanto.skills import queries
-from kohtaanto.skills.types import ConceptDetails, ConceptKind, NamedConcept
+from kohtaanto.skills.types import ConceptDetails, ConceptKind, NamedConcept, NearOccupation
+from kohtaanto.ui.charts.parts import Part, parts_bar
 
 SHOWN = 40
 
@@ -42,12 +43,19 @@ def concept(request: HttpRequest) -> HttpResponse:
         "about": found.description or about(found),
         "names": names(found, lang),
         "sections": sections(found),
+        "near": [(one, bar(one)) for one in queries.near_occupations(uri, lang)],
         "crumbs": [
             {"label": gettext("Skills and occupations"), "href": reverse("skills:search")},
             {"label": found.label, "href": ""},
         ],
     }
     return render(request, "skills/concept.html", context)
+
+
+def bar(one: NearOccupation) -> object:
+    """Return the picture of how much of a near occupation is shared."""
+    parts = [Part(gettext("shared"), len(one.shared)), Part("", 0), Part(gettext("missing"), len(one.missing))]
+    return parts_bar(one.label, parts)
 
 
 def about(found: ConceptDetails) -> str:

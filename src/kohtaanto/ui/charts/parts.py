@@ -46,5 +46,5 @@ def parts_bar(title: str, parts: Sequence[Part]) -> SafeString:
                 )
             )
         start += width
-    described = ", ".join(f"{part.label} {part.value}" for part in parts)
+    described = ", ".join(f"{part.label} {part.value}" for part in parts if part.label)
     return drawing(title, described, THICK, joined(drawn), extra="parts-bar")
