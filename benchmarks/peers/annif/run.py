@@ -10,8 +10,10 @@ import contextlib
 import json
 import os
 import random
+import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -40,11 +42,12 @@ class Annif:
             self._first.setdefault(name.unit, n)
         self._units = {_uri(unit): unit for unit in self._first}
         self._place = tempfile.TemporaryDirectory()
-        self._projects: dict[str, object] = {}
+        self._projects: dict[str, tuple] = {}
+        self.late_fit_seconds = 0.0
 
     def scores(self, queries: Sequence[Query]) -> np.ndarray:
         """Annif's own scores, 0 to 1, at each unit's first name; 0 for what it does not suggest."""
-        from annif.corpus import Document
+        from annif.corpus.types import Document
 
         found = np.zeros((len(queries), len(self._names)), dtype=np.float32)
         for lang in {query.lang for query in queries}:
@@ -60,7 +63,9 @@ class Annif:
 
     def _project(self, lang: str) -> tuple:
         if lang not in self._projects:
+            start = time.perf_counter()
             self._projects[lang] = self._trained(lang)
+            self.late_fit_seconds += time.perf_counter() - start
         return self._projects[lang]
 
     def _trained(self, lang: str) -> tuple:
@@ -82,6 +87,7 @@ class Annif:
 
         default_config.Config.PROJECTS_CONFIG_PATH = str(place / "projects.cfg")
         default_config.Config.DATADIR = str(place / "data")
+        _without_downloads()
         app = annif.create_flask_app("annif.default_config.Config")
         _write_skos(own, lang, place / "names.ttl")
         with app.app_context():
@@ -93,6 +99,24 @@ class Annif:
                 part = annif.registry.get_project(f"{one}-{lang}")
                 part.train(_corpus(list(_documents(own, lang, one == "mllm")), part.subjects), jobs=1)
         return app, project
+
+
+def _without_downloads() -> None:
+    """NLTK's sentence splitter is data that would be downloaded: a rule takes its place, its word splitter stays."""
+    from annif.analyzer.analyzer import Analyzer
+    from nltk.tokenize import word_tokenize
+
+    def begin(self: Analyzer, token_min_length: str | int = 3) -> None:
+        self.token_min_length = int(token_min_length)
+
+    def sentences(self: Analyzer, text: str) -> list[str]:
+        return [part for part in re.split(r"(?<=[.!?])\s+", text) if part]
+
+    def words(self: Analyzer, text: str, filter: bool = True) -> list[str]:
+        found = (word for part in sentences(self, text) for word in word_tokenize(part, preserve_line=True))
+        return [self._normalize_word(word) for word in found if not filter or self.is_valid_token(word)]
+
+    Analyzer.__init__, Analyzer.tokenize_sentences, Analyzer.tokenize_words = begin, sentences, words
 
 
 def _section(name: str, lang: str, backend: str) -> str:
@@ -119,7 +143,7 @@ def _documents(own: list[Name], lang: str, lexical: bool) -> Iterator[tuple[str,
 
 def _corpus(documents: list[tuple[str, list[str]]], subjects: object) -> object:
     """Documents as Annif reads them; units that its vocabulary lacks are left out."""
-    from annif.corpus import Document, DocumentCorpus, SubjectSet
+    from annif.corpus.types import Document, DocumentCorpus, SubjectSet
 
     class Documents(DocumentCorpus):
         @property
