@@ -157,7 +157,7 @@ def test_an_unfinished_run_is_told(client):
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
     assert "Nothing has been matched yet" in text(client.get("/en/matching/"))
     services.run_all(stop=lambda: True)
-    assert "A new run has done 0 of 2 blocks" in text(client.get("/en/matching/"))
+    assert "A new run has done 0 of 3 blocks" in text(client.get("/en/matching/"))
 
 
 def test_the_profile_shows_the_best_matches(matched, adviser):

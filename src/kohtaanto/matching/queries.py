@@ -6,7 +6,7 @@ from django.db.models import Count, F
 
 from kohtaanto.engine.matching import MatchingModel
 from kohtaanto.jobseekers import queries as jobseekers
-from kohtaanto.matching import inputs, reasons
+from kohtaanto.matching import grounds, inputs, reasons
 from kohtaanto.matching import market as in_memory
 from kohtaanto.matching.models import Candidate, Exposure, Match, MatchFeedback, MatchRun, SkillGap, VacancyPool
 from kohtaanto.matching.types import (
@@ -68,6 +68,12 @@ def match_count(jobseeker_id: int) -> int:
     return Match.objects.filter(run__current=True, jobseeker=jobseeker_id).count()
 
 
+def best_of_everybody(rank: int) -> tuple[tuple[int, int, int, float], ...]:
+    """Return (jobseeker, vacancy, place, probability) of the places down to `rank` of all lists; one query."""
+    rows = Match.objects.filter(run__current=True, rank__lte=rank).order_by("jobseeker_id", "rank")
+    return tuple(rows.values_list("jobseeker_id", "vacancy_id", "rank", "probability"))
+
+
 def candidate_count(vacancy_id: int) -> int:
     """Return how many people are in a vacancy's list; one query."""
     return Candidate.objects.filter(run__current=True, vacancy=vacancy_id).count()
@@ -76,7 +82,8 @@ def candidate_count(vacancy_id: int) -> int:
 def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[MatchShown, ...]:
     """Return a jobseeker's best vacancies with reasons in `lang`, best first. A dozen queries whatever the length."""
     rows = Match.objects.filter(run__current=True, jobseeker=jobseeker_id).order_by("rank")
-    found = list(rows.values_list("vacancy_id", "rank", "lowered")[offset : offset + limit])
+    fields = ("vacancy_id", "rank", "lowered", "probability", "want", "near", "raised", "drawn")
+    found = list(rows.values_list(*fields)[offset : offset + limit])
     if not found:
         return ()
     labels = vacancies.labels([vacancy for vacancy, *_ in found], lang)
@@ -86,9 +93,11 @@ def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset:
     if person is None:
         return ()
     explained = reasons.explained([(person, jobs[vacancy]) for vacancy, *_ in shown], lang)
+    placed = {vacancy: tuple(kept) for vacancy, _, _, _, *kept in shown}
+    why = grounds.grounds(person, [jobs[vacancy] for vacancy in placed], placed, lang)
     return tuple(
-        MatchShown(jobseeker_id, labels[vacancy], rank, lowered, reasons)
-        for (vacancy, rank, lowered), reasons in zip(shown, explained, strict=True)
+        MatchShown(jobseeker_id, labels[vacancy], rank, lowered, reasons, probability, why[vacancy])
+        for (vacancy, rank, lowered, probability, *_), reasons in zip(shown, explained, strict=True)
     )
 
 

@@ -1,11 +1,12 @@
 """What crosses the matching room's door."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from kohtaanto.engine.matching.wishes import Wish
 from kohtaanto.vacancies.types import VacancyLabel
 
 
@@ -152,6 +153,28 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What put a vacancy at its place in a list, besides how well it fits."""
+
+    want: float | None
+    """How far it is what the person wishes, 0 to 1; None where nothing of it is known."""
+    granted: tuple[Wish, ...]
+    """The wishes that it grants."""
+    missed: tuple[Wish, ...]
+    applicants: tuple[int, int] | None
+    """The fewest and the most applicants expected: an assumption. None for a vacancy that is not counted yet."""
+    openings: int
+    near: bool
+    """Of another occupation than the person's own."""
+    occupation: str
+    """The vacancy's occupation, "" where the advert names none that is known."""
+    raised: bool
+    """Only the spread put it among the first ten."""
+    drawn: bool
+    """Its place was drawn by lot."""
+
+
+@dataclass(frozen=True, slots=True)
 class MatchShown:
     """A vacancy in a jobseeker's list. `lowered`: what the person said of another vacancy put it lower."""
 
@@ -161,7 +184,9 @@ class MatchShown:
     lowered: bool
     explained: Explained
     probability: float = 1.0
-    """The chance with which the ordering put the vacancy at this place, 0 to 1; 1 while nothing is drawn by lot."""
+    """The chance with which the ordering put the vacancy on this page of the list, 0 to 1; 1 without a lot."""
+    grounds: Grounds | None = None
+    """What put it at its place; None where a page does not show it."""
 
     @property
     def vacancy_id(self) -> int:
@@ -210,3 +235,19 @@ class Gap:
     label: str
     asked: int
     held: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewExposure:
+    """A vacancy shown for a jobseeker on a day, with what followed; for history that comes from elsewhere."""
+
+    day: date
+    jobseeker_id: int
+    vacancy_id: int
+    where: Where
+    rank: int
+    probability: float = 1.0
+    opened: bool = False
+    followed: Followed | None = None
+    overruled: Reason | None = None
+    overruled_by: str = ""

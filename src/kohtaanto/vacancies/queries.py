@@ -93,6 +93,14 @@ def openings(ids: Iterable[int]) -> dict[int, int]:
     return {pk: positions or 1 for pk, positions in rows}
 
 
+def occupations(ids: Iterable[int], lang: str) -> dict[int, str]:
+    """Return {vacancy: label of the first occupation that its advert names and the taxonomy knows}; one query."""
+    rows = list(Vacancy.objects.filter(pk__in=list(ids)).values_list("pk", "occupations"))
+    names = skills.labels([one["value"] for _, named in rows for one in named], lang)
+    found = {pk: next((names[one["value"]] for one in named if one["value"] in names), "") for pk, named in rows}
+    return {pk: label for pk, label in found.items() if label}
+
+
 def open_of_employer(business_id: str, lang: str) -> tuple[VacancyLabel, ...]:
     """Return an employer's open vacancies, the newest first; two queries. An empty business ID has none."""
     rows = Vacancy.objects.filter(employer_business_id=business_id, status=VacancyStatus.OPEN)

@@ -1,7 +1,7 @@
 """How many people compete for a vacancy, as a range. An assumption until outcomes are known, and told as one.
 
 Whoever covers half of a vacancy and is kept from it by nothing may apply. The duty to apply asks for at most four
-jobs a month (380/2023, chapter 5); so everybody is taken to send one to four applications, evenly over all the
+jobs a month (380/2023, chapter 4); so everybody is taken to send one to four applications, evenly over all the
 vacancies that they fit. People from outside the register are not counted.
 """
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
-from kohtaanto.matching import wording
+from kohtaanto.matching import list_wording, wording
+from kohtaanto.matching.list_wording import Ground
 from kohtaanto.matching.types import CandidateShown, Explained, MatchShown, Reason
 from kohtaanto.ui.paging import Pages, numbered
 
@@ -19,6 +21,10 @@ class Card:
     fit: str
     sentence: str
     places: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    """Fit, want and crowd in a jobseeker's list."""
+    notes: tuple[str, ...] = ()
+    """What else put it at its place."""
 
     @property
     def explained(self) -> Explained:
@@ -28,13 +34,20 @@ class Card:
 
 def card(match: MatchShown | CandidateShown, own: bool, names: dict[str, str]) -> Card:
     """Return a card; `names` are municipalities by code, `own` speaks to the jobseeker."""
-    places = match.vacancy.municipalities if isinstance(match, MatchShown) else ()
-    return Card(
-        match,
-        wording.fit(match.explained.score),
-        wording.sentence(match.explained, own),
-        tuple(names.get(code, code) for code in places),
+    fit, sentence = wording.fit(match.explained.score), wording.sentence(match.explained, own)
+    if isinstance(match, CandidateShown):
+        return Card(match, fit, sentence)
+    places = tuple(names.get(code, code) for code in match.vacancy.municipalities)
+    if match.grounds is None:
+        return Card(match, fit, sentence, places)
+    covers = gettext("%(met)s of %(of)s skills") % {"met": len(match.explained.met), "of": match.explained.asked}
+    grounds = (
+        Ground("fit", fit, covers, 0, round(100 * match.explained.score)),
+        list_wording.wanted(match.grounds, own),
+        list_wording.crowd(match.grounds),
     )
+    shown = tuple(one for one in grounds if one is not None)
+    return Card(match, fit, sentence, places, shown, tuple(list_wording.notes(match.grounds, own)))
 
 
 def reasons() -> list[tuple[str, str]]:
