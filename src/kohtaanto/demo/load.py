@@ -24,6 +24,7 @@ from kohtaanto.demo import cases
 from kohtaanto.demo.advert_text.bank import jobs
 from kohtaanto.demo.employers import SyntheticEmployer
 from kohtaanto.demo.employers import employers as invented_employers
+from kohtaanto.demo.exposures import PLACES, exposures
 from kohtaanto.demo.occupations import OccupationSkills, occupations, transversal
 from kohtaanto.demo.population import population
 from kohtaanto.demo.shape import Shape, shape_of
@@ -39,6 +40,7 @@ from kohtaanto.integrations.tyomarkkinatori.source import Place
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.jobseekers import services as jobseeker_services
 from kohtaanto.jobseekers.types import NewJobseeker
+from kohtaanto.matching import queries as matches
 from kohtaanto.matching import services as matching
 from kohtaanto.skills import queries as skills
 from kohtaanto.skills import services as skill_services
@@ -218,6 +220,13 @@ def compute_matches(_load: Load, report: Report) -> None:
     matching.run_all(progress=report)
 
 
+def load_exposures(load: Load, _report: Report) -> None:
+    """Tell a year of recommendations that were shown, and what became of them."""
+    run = matches.current_run_id()
+    if run is not None:
+        matching.record_history(list(exposures(matches.best_of_everybody(PLACES), load.day)), run)
+
+
 def hold_taxonomy(load: Load, report: Report) -> None:
     """Keep the taxonomy's version in the database, where another one can be compared with it."""
     path = load.environment.esco_dir or starter_path()
@@ -234,6 +243,7 @@ STAGES: tuple[tuple[str, str, Callable[[Load, Report], None]], ...] = (
     ("vacancies", "Vacancies imported", load_vacancies),
     ("reading", "Adverts read for skills", read_vacancies),
     ("matching", "Matches", compute_matches),
+    ("exposures", "Recommendations of a year", load_exposures),
     ("versions", "Taxonomy in the database", hold_taxonomy),
 )
 """(name, label, function), in the order in which each needs those before it."""

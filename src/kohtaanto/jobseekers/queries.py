@@ -117,6 +117,12 @@ def profile_ids(ids: Iterable[int]) -> dict[int, int]:
     return dict(Jobseeker.objects.filter(pk__in=set(ids)).values_list("pk", "profile_id"))
 
 
+def who_they_are(ids: Iterable[int]) -> dict[int, tuple[date, str, str]]:
+    """Return {id: (born, mother tongue, municipality)} for the audit of fairness alone: matching never reads it."""
+    rows = Jobseeker.objects.filter(pk__in=set(ids)).values_list("pk", "born", "language", "municipality")
+    return {pk: (born, language, municipality) for pk, born, language, municipality in rows}
+
+
 def ids_by_number(numbers: Iterable[int]) -> dict[int, int]:
     """Return {client number: id} of the numbers that are registered; one query."""
     return dict(Jobseeker.objects.filter(number__in=set(numbers)).values_list("number", "pk"))

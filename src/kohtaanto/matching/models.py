@@ -168,6 +168,19 @@ class MatchFeedback(models.Model):
         )
 
 
+class FairnessAudit(models.Model):
+    """What an audit of fairness found; groups of fewer than five people are not in it."""
+
+    run = models.ForeignKey(MatchRun, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    people = models.PositiveIntegerField()
+    result = models.JSONField()
+    """As `fairness_audit.as_data` writes it."""
+
+    class Meta:
+        indexes = (models.Index(fields=["-made_at"], name="fairness_audit_made_at"),)
+
+
 class Exposure(models.Model):
     """A vacancy that was really shown for a jobseeker on a day, and what followed. Kept for `exposures.KEPT_DAYS`.
 

@@ -13,6 +13,7 @@ from kohtaanto.matching.pages import (
     follow,
     gaps,
     jobseeker,
+    meter,
     mine,
     near_occupations,
     pair,
@@ -35,6 +36,7 @@ urlpatterns = [
     *near_occupations.urlpatterns,
     *gaps.urlpatterns,
     *certificate.urlpatterns,
+    *meter.urlpatterns,
 ]
 navigation = (
     NavigationEntry(_("Jobs for me"), "matching:mine", frozenset(rules.OWN_MATCHES), icon="spark", order=15),
@@ -46,6 +48,9 @@ navigation = (
     ),
     NavigationEntry(_("Matching"), "matching:run", frozenset(rules.READ_RUNS), icon="spark", order=30),
     NavigationEntry(_("Skill gaps"), "matching:gaps", frozenset(rules.READ_GAPS), icon="target", order=31),
+    NavigationEntry(
+        _("How recommendations are followed"), "matching:meter", frozenset(rules.READ_METER), icon="chart", order=45
+    ),
 )
 
 
@@ -75,4 +80,5 @@ shots = (
     Shot("matching:gaps", Role.ADVISER),
     Shot("matching:my-certificate", Role.JOBSEEKER),
     Shot("matching:certificate", Role.ADVISER, _person),
+    Shot("matching:meter"),
 )

@@ -4,7 +4,7 @@ One full run at a time holds an advisory lock of the database; a run that was st
 from its last whole block when the inputs are still the same.
 """
 
-from kohtaanto.matching.services.exposing import delete_old, follow, log_opened, log_shown
+from kohtaanto.matching.services.exposing import delete_old, follow, log_opened, log_shown, record_history
 from kohtaanto.matching.services.feedback import give_feedback, take_back_feedback
 from kohtaanto.matching.services.refreshing import refresh_jobseeker, refresh_vacancy
 from kohtaanto.matching.services.running import AlreadyRunning, run_all
@@ -16,6 +16,7 @@ __all__ = [
     "give_feedback",
     "log_opened",
     "log_shown",
+    "record_history",
     "refresh_jobseeker",
     "refresh_vacancy",
     "run_all",

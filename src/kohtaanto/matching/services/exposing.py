@@ -12,13 +12,22 @@ from django.db import transaction
 from kohtaanto.access.types import Role
 from kohtaanto.audit import services as audit
 from kohtaanto.jobseekers import queries as jobseekers
-from kohtaanto.law.calendar import now, today
+from kohtaanto.law.calendar import midnight, now, today
 from kohtaanto.matching.models import Exposure
 from kohtaanto.matching.rules import GIVE_FEEDBACK, NotAllowed
-from kohtaanto.matching.types import SHOWN_TO_STAFF, SHOWN_TO_THE_PERSON, Followed, MatchShown, Reason, Where
+from kohtaanto.matching.types import (
+    SHOWN_TO_STAFF,
+    SHOWN_TO_THE_PERSON,
+    Followed,
+    MatchShown,
+    NewExposure,
+    Reason,
+    Where,
+)
 
 KEPT_DAYS = 400
 """Thirteen months, so that twelve whole ones can be told; at least six are asked for (EU 2024/1689, Article 26(6))."""
+BATCH = 4000
 
 
 def log_shown(matches: Sequence[MatchShown], where: Where, run_id: int | None) -> None:
@@ -41,6 +50,36 @@ def log_shown(matches: Sequence[MatchShown], where: Where, run_id: int | None) -
         ),
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def record_history(exposures: Sequence[NewExposure], run_id: int, *, actor_id: int | None = None) -> int:
+    """Take in exposures of the past, as another system or the synthetic area has them; returns how many are new."""
+    before = Exposure.objects.count()
+    rows = (
+        Exposure(
+            day=one.day,
+            jobseeker_id=one.jobseeker_id,
+            vacancy_id=one.vacancy_id,
+            where=one.where.value,
+            run_id=run_id,
+            rank=one.rank,
+            probability=one.probability,
+            opened_at=midnight(one.day) if one.opened else None,
+            followed=one.followed.value if one.followed else "",
+            followed_at=midnight(one.day) if one.followed else None,
+            overruled=one.overruled.value if one.overruled else "",
+            overruled_by=one.overruled_by,
+            overruled_at=midnight(one.day) if one.overruled else None,
+        )
+        for one in exposures
+    )
+    Exposure.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    new = Exposure.objects.count() - before
+    audit.record(
+        actor_id=actor_id, action="matching.record_history", subject=f"match-run:{run_id}", batch_size=max(1, new)
+    )
+    return new
 
 
 def log_opened(jobseeker_id: int, vacancy_id: int, role: str) -> bool:
