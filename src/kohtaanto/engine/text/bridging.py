@@ -1,6 +1,6 @@
 """Everyday words for concepts: what people write where a taxonomy's label says it in officialese.
 
-Each line of `bridging/<language>.tsv` is a phrase, a tab, and the labels (English or of the phrase's own
+Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is a phrase, a tab, and the labels (English or of the phrase's own
 language) of the concepts it means, best first, parted by "|"; the first label that the taxonomy at hand has is
 taken. A label that begins with "@" names an occupation, any other a skill.
 """
@@ -42,13 +42,14 @@ def words_fingerprint() -> str:
 
 def lines() -> Iterator[tuple[str, str, list[str]]]:
     """(language, phrase, target labels) of every line. Raises ValueError naming a line that is not one."""
-    for lang, text in _files("bridging", ".tsv"):
+    for name, text in _files("bridging", ".tsv"):
+        lang = name.partition("-")[0]
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
             phrase, tab, targets = line.partition("\t")
             if not tab or not phrase.strip() or not targets.strip():
-                raise ValueError(f"bridging/{lang}.tsv, line {number}: expected phrase, tab, labels")
+                raise ValueError(f"bridging/{name}.tsv, line {number}: expected phrase, tab, labels")
             yield lang, phrase.strip(), [target.strip() for target in targets.split("|")]
 
 
