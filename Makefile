@@ -34,7 +34,7 @@ bench-recognition:
 
 bench-speed:
 	@scripts/bootstrap
-	@$(PYTHON) benchmarks/speed.py $(ARGS)
+	@$(PYTHON) -m benchmarks.speed $(ARGS)
 
 # For maintainers: the newest versions that requirements/*.in allow, as names, versions and hashes.
 lock:

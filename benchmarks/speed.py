@@ -1,10 +1,10 @@
-"""How fast the matching kernel is: exact top 50 with conditions, and peers where they are installed.
+"""How fast the matching kernel is: exact top 50 of 15,000 people among 100,000 vacancies, and peers in the same run.
 
-Run `python benchmarks/speed.py`; `--full` takes the whole 15,000 x 100,000 instead of a sample of its people.
+Run `make bench-speed` (`ARGS=--quick` takes a tenth of the people and no usearch). The table are the last lines.
+`ARGS="--taxonomy PATH"` adds the whole way from records, on real concepts.
 """
 
 import argparse
-import importlib.util
 import platform
 import resource
 import statistics
@@ -15,68 +15,26 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from scipy import sparse
+from benchmarks.recognition.peers import PeerError
+from benchmarks.speed_bound import Bound, bound_of
+from benchmarks.speed_data import ASKED, HELD, SEED, columns_of, prepared, unweighted, weighted
+from benchmarks.speed_peers import PEERS, Exact, ask, matrix
 
-from kohtaanto.engine.matching import kernel, pairs
-from kohtaanto.engine.matching.rows import FULL, SHARE, Prepared
-from kohtaanto.engine.matching.similarity import UNIT
+from kohtaanto.engine.matching import match_blocks, pairs
+from kohtaanto.engine.matching.rows import Prepared, Rows
 
-COLUMNS = 13_896
-"""Skills of ESCO 1.1.1."""
-ZIPF = 1.05
-
-
-def sparse_rows(rows: int, each: int, top_value: int, random: np.random.Generator) -> sparse.csr_matrix:
-    """Return `rows` rows of about `each` non-zeros over Zipf-distributed columns, values 1 … top_value."""
-    chance = 1.0 / np.arange(1, COLUMNS + 1) ** ZIPF
-    column = random.choice(COLUMNS, size=rows * each, p=chance / chance.sum())
-    pairs_of = np.unique(np.repeat(np.arange(rows, dtype=np.int64), each) * COLUMNS + column)
-    value = random.integers(max(top_value // 4, 1), top_value + 1, size=len(pairs_of))
-    shape = (rows, COLUMNS)
-    return sparse.csr_matrix((value.astype(np.int32), divmod(pairs_of, COLUMNS)), shape=shape)
-
-
-def prepared(people: sparse.csr_matrix, vacancies: sparse.csr_matrix, random: np.random.Generator) -> Prepared:
-    """Return the kernel's input; a fifth of the demands blocks about a third of all pairs."""
-    starts_of, local, share = kernel.invert(
-        vacancies.indptr.astype(np.int64), vacancies.indices, vacancies.data, COLUMNS, kernel.VACANCY_BLOCK
-    )
-    count, jobs = people.shape[0], vacancies.shape[0]
-    return Prepared(
-        people=count, vacancies=jobs, columns=COLUMNS,
-        pointer=people.indptr.astype(np.int64), column=people.indices, value=people.data,
-        starts_of=starts_of, local=local, share=share,
-        fails=(random.random((count, 1)) < 0.5).astype(np.uint64),
-        needs=(random.random((jobs, 1)) < 0.2).astype(np.uint64),
-        home=random.integers(1, 17, count, dtype=np.int32), limit=random.uniform(20, 120, count),
-        place_set=random.integers(0, 16, jobs, dtype=np.int32), reach=random.uniform(0, 130, (17, 16)),
-        free_from=random.integers(0, 30, count, dtype=np.int32),
-        starts=random.integers(20, 60, jobs, dtype=np.int32),
-    )  # fmt: skip
+PEOPLE = 15_000
+VACANCIES = 100_000
+TOP = 50
+THREADS = (1, 2)
 
 
 def ours(data: Prepared, threads: int) -> pairs.Matches:
     """Return the top 50 of every person."""
-    return pairs.together([block.matches for block in pairs.match_blocks(data, 50, threads=threads)])
+    return pairs.together([block.matches for block in match_blocks(data, TOP, threads=threads)])
 
 
-def scipy_top(people: sparse.csr_matrix, vacancies: sparse.csr_matrix) -> None:
-    """Do the same product and top 50 with SciPy and NumPy, without conditions, 256 people at a time."""
-    turned = vacancies.T.tocsr().astype(np.float32)
-    for first in range(0, people.shape[0], 256):
-        scores = (people[first : first + 256].astype(np.float32) @ turned).toarray()
-        np.argpartition(-scores, 50, axis=1)
-
-
-def sparse_dot_topn_top(people: sparse.csr_matrix, vacancies: sparse.csr_matrix, threads: int) -> None:
-    """Do the same product and top 50 with sparse_dot_topn, without conditions."""
-    from sparse_dot_topn import sp_matmul_topn
-
-    turned = vacancies.T.tocsr().astype(np.float32)
-    sp_matmul_topn(people.astype(np.float32), turned, top_n=50, sort=True, n_threads=threads)
-
-
-def median(action: Callable[[], object], times: int) -> float:
+def timed(action: Callable[[], object], times: int) -> float:
     """Return the median seconds of `times` runs."""
     seconds = []
     for _ in range(times):
@@ -92,67 +50,199 @@ def memory() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def show(name: str, seconds: float, pairs_done: int) -> None:
-    """Print one line of the table."""
-    print(f"{name:<58}{seconds:>9.2f} s{pairs_done / seconds / 1e6:>10.0f} M pairs/s{memory():>8.0f} MiB peak")  # noqa: T201
+def say(text: str) -> None:
+    """Print a line of progress."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def compare(people_count: int, vacancy_count: int, times: int) -> None:
-    """Time one size: ours on one and two threads, then the peers that are installed."""
-    random = np.random.default_rng(2026)
-    people = sparse_rows(people_count, 300, UNIT, random)
-    vacancies = sparse_rows(vacancy_count, 12, SHARE // 12, random)
-    data = prepared(people, vacancies, random)
-    work = int(people.getnnz(axis=0).astype(np.int64) @ vacancies.getnnz(axis=0))
-    size = f"{people_count:,} x {vacancy_count:,}"
-    print(f"\n{size}: {work / 1e9:.2f} thousand million multiply-adds")  # noqa: T201
-    for threads in (1, 2):
-        seconds = median(partial(ours, data, threads), times)
-        show(f"ours, with conditions, {threads} thread(s)", seconds, people_count * vacancy_count)
-    if importlib.util.find_spec("sparse_dot_topn"):
-        for threads in (1, 2):
-            seconds = median(partial(sparse_dot_topn_top, people, vacancies, threads), 1)
-            show(f"sparse_dot_topn, no conditions, {threads} thread(s)", seconds, people_count * vacancy_count)
-    if people_count <= 3000:
-        seconds = median(partial(scipy_top, people, vacancies), 1)
-        show("scipy + argpartition, no conditions, 1 thread", seconds, people_count * vacancy_count)
+def check(data: Prepared, rows: tuple[Rows, Rows]) -> None:
+    """Stop when our lists are not exactly those of SciPy and sorting, for 40 people."""
+    people, vacancies = (matrix(part, np.int64) for part in rows)
+    every = max(data.people // 40, 1)
+    found = ours(data, 2)
+    scores, blocked = zip(*(pairs.all_pairs(data, one, one + 1) for one in range(0, data.people, every)), strict=True)
+    for number, person in enumerate(range(0, data.people, every)):
+        exact = (people[person] @ vacancies.T).toarray()[0]
+        if not np.array_equal(exact, np.round(scores[number][0] * pairs.FULL)):
+            sys.exit("a score is not exact")
+        free = np.flatnonzero((exact > 0) & ~blocked[number][0])
+        best = free[np.lexsort((free, -exact[free]))][:TOP]
+        if not np.array_equal(found.vacancy[found.person == person], best):
+            sys.exit("a list is not exact")
 
 
-def real(folder: Path, people_count: int, vacancy_count: int, times: int) -> None:
+def scipy_top(rows: tuple[Rows, Rows]) -> None:
+    """Do the same product and top 50 with SciPy and NumPy, without conditions, 256 people at a time."""
+    people, turned = matrix(rows[0]), matrix(rows[1]).T.tocsr()
+    for first in range(0, people.shape[0], 256):
+        scores = (people[first : first + 256] @ turned).toarray()
+        np.argpartition(-scores, TOP, axis=1)
+
+
+def compare(name: str, rows: tuple[Rows, Rows], peers: list[str], times: int) -> list[str]:
+    """Time ours and the peers on the same rows; return lines of the table."""
+    data, free = prepared(rows), prepared(rows, blocking=False)
+    check(data, rows)
+    exact = Exact(rows) if peers else None
+    bound = bound_of(data)
+    shared = int(np.bincount(rows[0][1]) @ np.bincount(rows[1][1], minlength=int(rows[0][1].max()) + 1))
+    lines = [
+        "",
+        f"{name}: {data.people:,} x {data.vacancies:,}, {shared / 1e9:.2f} thousand million shared requirements",
+    ]
+    best = {}
+    for threads in THREADS:
+        say(f"{name}: ours, {threads} thread(s)")
+        seconds = timed(partial(ours, data, threads), times)
+        best[threads] = seconds
+        lines.append(
+            line(
+                f"ours, exact, conditions, {threads} thread(s)",
+                seconds,
+                1.0,
+                memory(),
+                bounded(bound, seconds, threads),
+            )
+        )
+        seconds = timed(partial(ours, free, threads), times)
+        lines.append(line(f"ours, exact, no conditions, {threads} thread(s)", seconds, 1.0, memory()))
+    if "scipy" in peers:
+        say(f"{name}: scipy")
+        seconds = timed(partial(scipy_top, rows), 1)
+        lines.append(
+            line(
+                "scipy and argpartition, no conditions, 1 thread", seconds, 1.0, None, f"{seconds / best[1]:.1f} x ours"
+            )
+        )
+    for peer, folder in PEERS.items():
+        for threads in THREADS if folder in peers else ():
+            say(f"{name}: {peer}, {threads} thread(s)")
+            try:
+                done = ask(folder, rows, threads)
+            except PeerError as error:
+                lines.append(f"{peer}: could not be installed ({error})")
+                break
+            rest = f"{done.search / best[threads]:.1f} x ours; {done.prepare:.1f} s before"
+            lines.append(
+                line(
+                    f"{peer}, no conditions, {threads} thread(s)",
+                    done.search,
+                    exact.recall(done.top),
+                    done.memory,
+                    rest,
+                )
+            )
+    return [
+        *lines,
+        f"bound on one core: instructions {bound.instructions:.3f} s, bytes {bound.bytes:.3f} s",
+    ]
+
+
+def bounded(bound: Bound, seconds: float, threads: int) -> str:
+    """Say how much of the bound is reached."""
+    return f"{bound.seconds / threads / seconds:.0%} of the bound"
+
+
+def line(name: str, seconds: float, found: float, peak: float | None, rest: str = "") -> str:
+    """Return one line of the table."""
+    mib = "" if peak is None else f"{peak:,.0f} MiB"
+    return f"{name:<50}{seconds:>9.3f} s   recall@50 {found:.3f} {mib:>10}   {rest}".rstrip()
+
+
+def changed(rows: tuple[Rows, Rows], times: int = 200) -> list[str]:
+    """Time one changed profile against all vacancies, and one changed vacancy against all people."""
+    data = prepared(rows)
+    milliseconds = []
+    for number in range(times):
+        one = pairs.one_person(data, number % data.people)
+        milliseconds.append(1000 * timed(partial(pairs.best_of, one, None, 0, 1, TOP), 1))
+    turned = pairs.turned(data)
+    back = [1000 * timed(partial(pairs.best_people_of, data, turned, number, TOP), 1) for number in range(times)]
+    found = []
+    for name, values in (
+        (f"one profile against {data.vacancies:,}", milliseconds),
+        (f"one vacancy against {data.people:,}", back),
+    ):
+        found.append(
+            f"{name}: median {statistics.median(values):.2f} ms, slowest 5 % from {np.percentile(values, 95):.2f} ms"
+        )
+    return found
+
+
+def scaled(people: np.ndarray, vacancies: np.ndarray) -> list[str]:
+    """Time ours at 1, 2, 4 and 8 times the people, and the vacancies, on two threads."""
+    lines = []
+    for times in (1, 2, 4, 8):
+        more = columns_of(times * len(people), HELD, SEED), columns_of(times * len(vacancies), ASKED, SEED + 1)
+        cells = []
+        for side in (0, 1):
+            rows = unweighted(more[0] if side == 0 else people, more[1] if side == 1 else vacancies)
+            data = prepared(rows)
+            cells.append(f"{timed(partial(ours, data, 2), 1 if times > 2 else 3):7.3f} s")
+        lines.append(f"{times} x the people {cells[0]}   {times} x the vacancies {cells[1]}")
+    return lines
+
+
+def real(folder: Path, times: int) -> list[str]:
     """Time the whole way, encoding included, on people and vacancies made of ESCO's own occupations."""
+    from benchmarks.matching_people import esco_people_and_vacancies
+
     from kohtaanto.engine.matching import MatchingModel, match
     from kohtaanto.engine.text.taxonomy import load_taxonomy
-    from matching_people import esco_people_and_vacancies
 
     taxonomy = load_taxonomy(folder)
     begun = time.perf_counter()
     model = MatchingModel.build(taxonomy)
-    print(f"\nESCO model built in {time.perf_counter() - begun:.2f} s, {len(model.neighbour):,} close pairs")  # noqa: T201
-    people, vacancies, places = esco_people_and_vacancies(taxonomy, people_count, vacancy_count)
-    seconds = median(lambda: match(people, vacancies, model, places, top=50, threads=2), times)
-    show(
-        f"{people_count:,} x {vacancy_count:,} from records to matches, 2 threads",
-        seconds,
-        people_count * vacancy_count,
-    )
+    built = time.perf_counter() - begun
+    people, vacancies, places = esco_people_and_vacancies(taxonomy, 14_744, 3_000)
+    seconds = timed(lambda: match(people, vacancies, model, places, top=TOP, threads=2), times)
+    return [
+        "",
+        f"full ESCO: model of {len(model.neighbour):,} close pairs built in {built:.2f} s",
+        line("14,744 x 3,000, records to matches, 2 threads", seconds, 1.0, memory()),
+    ]
 
 
 def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="all 15,000 people against 100,000 vacancies")
+    """Measure, then print the table."""
+    parser = argparse.ArgumentParser(prog="benchmarks.speed", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the people, no usearch, no scaling")
+    parser.add_argument("--ours", action="store_true", help="no peers")
     parser.add_argument("--taxonomy", type=Path, help="ESCO's CSV packages, for the run on real concepts")
-    parser.add_argument("--times", type=int, default=3, help="runs to take the median of")
+    parser.add_argument("--times", type=int, default=5, help="runs of ours to take the median of")
     given = parser.parse_args()
-    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}, full score {FULL}")  # noqa: T201
-    warm = prepared(*(sparse_rows(64, 12, 100, np.random.default_rng(1)) for _ in range(2)), np.random.default_rng(1))
     begun = time.perf_counter()
-    ours(warm, 1)
-    print(f"first call (compiling, or reading the compiled code) {time.perf_counter() - begun:.2f} s")  # noqa: T201
+    count = PEOPLE // 10 if given.quick else PEOPLE
+    people, vacancies = columns_of(count, HELD, SEED), columns_of(VACANCIES, ASKED, SEED + 1)
+    ours(prepared(unweighted(people[:64], vacancies[:1000])), 1)
+    say(f"compiled, or read what was compiled, after {time.perf_counter() - begun:.1f} s")
+    peers = [] if given.ours else ["scipy", "sparse_dot_topn", "faiss", *([] if given.quick else ["usearch"])]
+    flat, product = unweighted(people, vacancies), weighted(people, vacancies)
+    lines = compare("unweighted", flat, peers, given.times)
+    lines += compare(
+        "weights as the product makes them",
+        product,
+        [one for one in peers if one in {"sparse_dot_topn", "faiss"}],
+        given.times,
+    )
+    lines += ["", *changed(product)]
     if given.taxonomy:
-        real(given.taxonomy, 14_744, 3_000, given.times)
-    compare(14_744, 3_000, given.times)
-    compare(15_000 if given.full else 1_500, 100_000, given.times)
+        lines += real(given.taxonomy, given.times)
+    lines += ["", f"peak of this process so far: {memory():,.0f} MiB"]
+    if not given.quick:
+        say("2, 4 and 8 times as many")
+        lines += ["", *scaled(people, vacancies)]
+    lines += ["", f"{processor()}, Python {platform.python_version()}, all in {time.perf_counter() - begun:.0f} s"]
+    print("\n".join(lines))  # noqa: T201
+
+
+def processor() -> str:
+    """Return what the processor calls itself."""
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((one.partition(":")[2].strip() for one in text.splitlines() if one.startswith("model name")), "")
 
 
 if __name__ == "__main__":

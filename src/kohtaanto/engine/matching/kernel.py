@@ -206,12 +206,13 @@ def unheap(scores, items, used):
 @njit(cache=True, nogil=True)
 def top_few(
     people, first, pointer, column, value, starts_of, local, share, columns, vacancies, block,
-    fails, kinds, kind, home, limit, place_set, reach, free_from, starts, best_score, best_item, used,
+    fails, kinds, kind, home, limit, place_set, reach, free_from, starts, best_score, best_item, used, turned,
 ):  # fmt: skip
     """Fill, for people who share few requirements, the best free pairs with a score above 0, best first.
 
     Row person - first of `best_*` and `used` is a person's. Equal scores stand in the vacancies' order. Only
-    the vacancies that share something are looked at; all values must be above 0.
+    the vacancies that share something are looked at; all values must be above 0. `turned`: people and
+    vacancies have changed places, but for the conditions.
     """
     blocks = max((vacancies + block - 1) // block, 1)
     width = best_score.shape[1]
@@ -243,7 +244,8 @@ def top_few(
                         continue
                     if score == best_score[mine, 0] and item > best_item[mine, 0]:
                         continue
-                if is_blocked(person, item, fails, kinds, kind, home, limit, place_set, reach, free_from, starts):
+                who, work = (item, person) if turned else (person, item)
+                if is_blocked(who, work, fails, kinds, kind, home, limit, place_set, reach, free_from, starts):
                     continue
                 used[mine] = sift(best_score[mine], best_item[mine], used[mine], score, item)
     for person in people:

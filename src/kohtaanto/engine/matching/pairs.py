@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -176,7 +176,7 @@ def best_of(prepared: Prepared, rows: Passing | None, first: int, last: int, top
     used = np.zeros(people, np.int64)
     if people and width:
         few, many = _apart(prepared, None if width > TILES_TOP else rows, first, last)
-        kernel.top_few(few, first, *_arrays(prepared), score, item, used)
+        kernel.top_few(few, first, *_arrays(prepared), score, item, used, False)
         if len(many):
             tiles.top_tiles(many, first, *_tile_arrays(prepared, rows), score, item, used)
     person, column = np.nonzero(np.arange(width) < used[:, None])
@@ -217,3 +217,35 @@ def _tile_arrays(data: Prepared, rows: Passing) -> tuple:
     vacancies = (rows.row, rows.column, rows.share, rows.part, rows.item, rows.slack)
     conditions = (data.kinds, rows.days, data.fails, data.home, data.limit, data.reach, data.free_from)
     return data.pointer, data.column, data.value, data.columns, *vacancies, *conditions
+
+
+def one_person(data: Prepared, person: int) -> Prepared:
+    """Return the person at a position with all vacancies."""
+    begin, end = data.pointer[person], data.pointer[person + 1]
+    kept = slice(person, person + 1)
+    return replace(
+        data, people=1, pointer=np.array([0, end - begin]),
+        column=data.column[begin:end], value=data.value[begin:end],
+        fails=data.fails[kept], home=data.home[kept], limit=data.limit[kept], free_from=data.free_from[kept],
+    )  # fmt: skip
+
+
+def turned(data: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the people's postings by block and column, for `best_people_of`."""
+    return kernel.invert(data.pointer, data.column, data.value, data.columns, kernel.VACANCY_BLOCK)
+
+
+def best_people_of(
+    data: Prepared, postings: tuple[np.ndarray, np.ndarray, np.ndarray], vacancy: int, top: int
+) -> Matches:
+    """Return the best `top` free people of the vacancy at a position, equal scores in the people's order."""
+    width = min(top, data.people)
+    score, item, used = np.zeros((1, width), np.int32), np.zeros((1, width), np.int32), np.zeros(1, np.int64)
+    if width:
+        kernel.top_few(
+            np.array([vacancy]), vacancy, data.asked_pointer, data.asked_column, data.asked_share, *postings,
+            data.columns, data.people, kernel.VACANCY_BLOCK, *_arrays(data)[9:], score, item, used, True,
+        )  # fmt: skip
+    count = int(used[0])
+    rank = np.arange(1, count + 1, dtype=np.int32)
+    return Matches(item[0, :count], np.full(count, vacancy, np.int32), rank, score[0, :count] / FULL)
