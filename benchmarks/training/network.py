@@ -2,10 +2,9 @@
 
 import numpy as np
 import torch
+from benchmarks.training.teacher import Teacher
 from torch import nn
 from torch.nn import functional
-
-from benchmarks.training.teacher import Teacher
 
 _EPSILON = 1e-12
 DENSE = ("q", "k", "v", "ao", "fi", "fo")

@@ -47,20 +47,29 @@ class Held:
     """Concepts whose Finnish and Swedish labels are not trained on."""
 
 
-def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> tuple[list[Meaning], Held]:
-    """Everything to train on, siblings beside each other, and what is held back."""
+def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> list[Meaning]:
+    """Everything to train on, siblings beside each other; what hold() names is left out."""
     from benchmarks.recognition.tasks import held_out_names
 
+    ranked = _ranked(taxonomy)
     rng = random.Random(seed)
-    ranked = [c for c in taxonomy.concepts.values() if c.kind in {OCCUPATION, SKILL, GROUP} and "en" in c.labels]
-    ranked.sort(key=lambda c: c.uri)
     held = _hold(ranked, rng)
     # What the benchmark asks across languages is neither trained on nor chosen by.
     hidden = {(uri, text) for text, _, uri in held.alternatives} | set(held_out_names(taxonomy))
     blind = set(held.blind)
     found = {c.uri: _meaning(c, taxonomy, hidden, blind, rng) for c in ranked}
     _add_sentences(found, ranked, sentences)
-    return sorted(found.values(), key=lambda m: (m.kind == SKILL, m.group, m.uri)), held
+    return sorted(found.values(), key=lambda m: (m.kind == SKILL, m.group, m.uri))
+
+
+def hold(taxonomy: Taxonomy, seed: int) -> Held:
+    """What a training with this seed never sees."""
+    return _hold(_ranked(taxonomy), random.Random(seed))
+
+
+def _ranked(taxonomy: Taxonomy) -> list[Concept]:
+    kinds = {OCCUPATION, SKILL, GROUP}
+    return sorted((c for c in taxonomy.concepts.values() if c.kind in kinds and "en" in c.labels), key=lambda c: c.uri)
 
 
 def _hold(concepts: list[Concept], rng: random.Random) -> Held:

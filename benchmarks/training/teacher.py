@@ -8,6 +8,7 @@ bytes whose lower halves are the first 16 weights and upper halves the rest, eac
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -80,7 +81,7 @@ def read_teacher(path: Path) -> Teacher:
     at += 4 * (count + 1)
     scores = np.frombuffer(data, np.float32, count, at)
     at += 4 * count
-    pieces = [data[at + a : at + b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [data[at + a : at + b].decode() for a, b in pairwise(offsets.tolist())]
     at += size
     (skipped,) = struct.unpack_from("<I", data, at + 4)
     at += 8 + skipped

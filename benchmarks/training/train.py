@@ -4,9 +4,9 @@ One run with a fixed seed. Needs what requirements.txt beside this file names, n
 """
 
 import argparse
-import json
 import os
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,12 +14,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from benchmarks.training.network import Network, encode
-from benchmarks.training.surfaces import Held, Meaning, meanings
-from benchmarks.training.teacher import Teacher, model_path, read_teacher
+from benchmarks.training.surfaces import Meaning, meanings
+from benchmarks.training.teacher import model_path, read_teacher
+from benchmarks.training.vocabulary import kept_pieces
 from benchmarks.training.weights import write_weights
 from kohtaanto.engine.text.pieces import Pieces
+
 from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
 
 SEED = 20261125
@@ -33,7 +34,7 @@ BLOCKS, SIBLINGS, TEXTS = 12, 8, 3
 SHARPNESS = 25.0
 LONGEST = 40
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "encoder_weights.npz"
+WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-1.npz"
 
 
 def main() -> None:
@@ -41,28 +42,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True, help="folder of ESCO's CSV packages in en, fi and sv")
     parser.add_argument("--sentences", type=Path, required=True, help="SkillSkape's train part, a CSV file")
-    parser.add_argument("--pieces", type=Path, default=Path(__file__).with_name("pieces.txt"))
     parser.add_argument("--target", type=Path, default=WEIGHTS)
     parser.add_argument("--steps", type=int, default=STEPS)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(min(2, os.cpu_count() or 1))
     taxonomy = load_taxonomy(options.esco)
-    everything, held = meanings(taxonomy, options.sentences, SEED)
+    everything = meanings(taxonomy, options.sentences, SEED)
     teacher = read_teacher(model_path())
-    rows, pieces = kept_pieces(teacher, options.pieces)
+    rows, pieces = kept_pieces(teacher)
     network = Network(teacher, rows, LAYERS, TRAINED)
     texts = sum(len(m.names) + len(m.longer) + len(m.sentences) for m in everything)
-    print(f"{len(everything)} concepts, {texts} texts, {len(rows)} pieces", flush=True)
-    train(network, pieces, everything, options.steps, lambda: write(options.target, network, teacher, rows, held))
+    say(f"{len(everything)} concepts, {texts} texts, {len(rows)} pieces")
+    train(
+        network,
+        pieces,
+        everything,
+        options.steps,
+        lambda: write_weights(options.target, network, teacher, rows, LAYERS),
+    )
 
 
-def kept_pieces(teacher: Teacher, path: Path) -> tuple[list[int], Pieces]:
-    """The teacher's numbers of the marks and of the pieces that the file at `path` lists, and a splitter."""
-    number = {piece: at for at, piece in enumerate(teacher.pieces)}
-    listed = path.read_text(encoding="utf-8").split("\n")[:-1]
-    rows = [number["<s>"], number["</s>"], number["<unk>"], *(number[piece] for piece in listed)]
-    return rows, Pieces({piece: float(teacher.scores[number[piece]]) for piece in listed})
+def say(message: str) -> None:
+    """Tell how far the training is."""
+    sys.stdout.write(f"{message}\n")
+    sys.stdout.flush()
 
 
 def train(network: Network, pieces: Pieces, everything: list[Meaning], steps: int, save: Callable[[], None]) -> None:
@@ -88,7 +92,7 @@ def train(network: Network, pieces: Pieces, everything: list[Meaning], steps: in
         losses.append(loss.item())
         if step % 10 == 9:
             spent = time.perf_counter() - start
-            print(f"step {step + 1}/{steps} loss {np.mean(losses[-10:]):.4f} {spent:.0f} s", flush=True)
+            say(f"step {step + 1}/{steps} loss {np.mean(losses[-10:]):.4f} {spent:.0f} s")
         if step % 20 == 19 or step == steps - 1:
             with averaged(learning, means):
                 save()
@@ -160,13 +164,6 @@ def contrast(vectors: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
     loss = torch.nn.functional.softplus(others - likeness)
     weight = pairs / pairs.sum(1, keepdim=True).clamp(min=1)
     return (loss * weight).sum() / weight.sum()
-
-
-def write(target: Path, network: Network, teacher: Teacher, rows: list[int], held: Held) -> None:
-    """Write the weights as they are now, and beside the script what was held back."""
-    write_weights(target, network, teacher, rows, LAYERS)
-    content = {"alternatives": held.alternatives, "blind": held.blind}
-    target.with_suffix(".held.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

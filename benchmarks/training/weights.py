@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-
 from benchmarks.training.network import DENSE, NORMS, Network
 from benchmarks.training.teacher import BLOCK, Teacher
 
