@@ -22,7 +22,7 @@ from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
 
 TARGET = Path(__file__).with_name("pieces.txt")
 LANGUAGES = ("fi", "sv", "en")
-SIGNS = string.ascii_lowercase + string.digits + string.punctuation + "åäöéüøæßšžáàèêëíñóôúç€£–—•…”“’´"
+SIGNS = frozenset(string.ascii_lowercase + string.digits + string.punctuation + "åäöéüøæßšžáàèêëíñóôúç€£–—•…”“’´")
 MOST_WORDS, LEAST_TIMES = 250_000, 3
 
 
