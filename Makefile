@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Each installs what it needs.
-.PHONY: demo test serve lint shots lock bench-recognition bench-matching bench-speed bench-demo
+.PHONY: demo test serve lint shots lock bench-recognition bench-matching bench-speed bench-spread bench-demo
 
 PYTHON := .venv/bin/python
 WORKERS ?= 2
@@ -35,6 +35,11 @@ bench-recognition:
 bench-speed:
 	@scripts/bootstrap
 	@$(PYTHON) -m benchmarks.speed $(ARGS)
+
+# Reading the demo's adverts takes longer than the rest; ARGS="--keep FILE" keeps them for the next run.
+bench-spread:
+	@scripts/bootstrap
+	@$(PYTHON) benchmarks/spread.py $(ARGS)
 
 # For maintainers: the newest versions that requirements/*.in allow, as names, versions and hashes.
 lock:
