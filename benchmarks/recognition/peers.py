@@ -95,7 +95,16 @@ PEERS = (
         "skill-extractor", "skill_extractor", "plain", _GAZETTEER, ("tech", "gold"), ("en", "fi"), whole_sentence=True
     ),
     *(
-        Peer(f"Annif, {title}", "annif", variant, _ANNIF, bridges=False, whole_sentence=True, learns=True)
+        Peer(
+            f"Annif, {title}",
+            "annif",
+            variant,
+            _ANNIF,
+            groups=("concepts", "tech", "gold"),
+            bridges=False,
+            whole_sentence=True,
+            learns=True,
+        )
         for title, variant in (("TF-IDF", "tfidf"), ("MLLM", "mllm"), ("Omikuji", "omikuji"), ("ensemble", "ensemble"))
     ),
 )

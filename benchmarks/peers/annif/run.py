@@ -3,16 +3,16 @@
 One project for each language of the texts: the vocabulary is the names as SKOS, the training documents are the
 names, the descriptions where the task brings them, and its indexed example sentences. What the manual advises for
 the backends is kept: Omikuji in its Bonsai configuration, MLLM trained on indexed documents, an ensemble of equals.
-Words are reduced by Annif's own simplemma analyzer.
+Words are reduced by Annif's own simplemma analyzer. Trained projects are kept, so that the ensemble uses the others'.
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import random
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,7 +41,8 @@ class Annif:
         for n, name in enumerate(names):
             self._first.setdefault(name.unit, n)
         self._units = {_uri(unit): unit for unit in self._first}
-        self._place = tempfile.TemporaryDirectory()
+        told = hashlib.sha256(repr((names, context(), _BACKENDS, _SHORTEST, _EXAMPLES)).encode()).hexdigest()
+        self._place = cache / told[:24]
         self._projects: dict[str, tuple] = {}
         self.late_fit_seconds = 0.0
 
@@ -69,8 +70,8 @@ class Annif:
         return self._projects[lang]
 
     def _trained(self, lang: str) -> tuple:
-        place = Path(self._place.name) / lang
-        place.mkdir()
+        place = self._place / lang
+        place.mkdir(parents=True, exist_ok=True)
         own = [name for name in self._names if name.lang == lang]
         used = list(_BACKENDS) if self._variant == "ensemble" else [self._variant]
         config = "".join(_section(f"{one}-{lang}", lang, _BACKENDS[one]) for one in used)
@@ -93,11 +94,14 @@ class Annif:
         with app.app_context():
             annif.registry.initialize_projects(app)
             project = annif.registry.get_project(f"{self._variant}-{lang}")
-            vocabulary = annif.registry.get_vocab("names")
-            vocabulary.load_vocabulary(VocabFileSKOS(str(place / "names.ttl")))
+            if not (place / "read").exists():
+                vocabulary = annif.registry.get_vocab("names")
+                vocabulary.load_vocabulary(VocabFileSKOS(str(place / "names.ttl")))
+                (place / "read").touch()
             for one in used:
                 part = annif.registry.get_project(f"{one}-{lang}")
-                part.train(_corpus(list(_documents(own, lang, one == "mllm")), part.subjects), jobs=1)
+                if not part.is_trained:
+                    part.train(_corpus(list(_documents(own, lang, one == "mllm")), part.subjects), jobs=1)
         return app, project
 
 
