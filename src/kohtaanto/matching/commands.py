@@ -124,3 +124,4 @@ def counted(name: str) -> Iterator[Callable[[int, int], None]]:
 
 
 app.command("certificate")(fairness_commands.certificate)
+app.command("audit")(fairness_commands.audit)

@@ -44,7 +44,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
 }
 """Which conditions each filter leaves in force."""
 COUNTED = ("best", "listed", "places", "shown")
-"""The best fit; vacancies in the own list; places in vacancies' lists; recommendations shown in a year."""
+"""The best fit, per cent; vacancies in the own list; places in vacancies' lists; recommendations shown in a year."""
 MEASURES = (*COUNTED, *FILTERS)
 SHOWN_DAYS = 365
 
@@ -123,7 +123,7 @@ def latest() -> Audit | None:
 def measured(inputs: Inputs, ids: Sequence[int], progress: Progress | None) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Return how many vacancies fit each person by skills alone, and each measure of each person (NaN: none)."""
     reach, best, left = counted(inputs, progress)
-    values = {"best": best, **{name: share(kept, reach) for name, kept in left.items()}}
+    values = {"best": 100 * best, **{name: share(kept, reach) for name, kept in left.items()}}
     numbers = {
         "listed": Match.objects.filter(run__current=True),
         "places": Candidate.objects.filter(run__current=True),

@@ -80,3 +80,34 @@ def _verify(file: Path) -> None:
     typer.echo(f"{file}: unaltered, {whose}", err=True)
     if not found.ours:
         raise typer.Exit(FAILED)
+
+
+def audit(
+    json_output: Annotated[bool, typer.Option("--json", help="Print the audit as JSON on standard output")] = False,
+) -> None:
+    """Measure what matching gives to age bands, mother tongues and municipalities at equal skills, and keep it.
+
+    Groups of fewer than five people are not told. The register holds no gender, so there is none to measure.
+    """
+    from kohtaanto.config.django import ready
+
+    ready()
+    from kohtaanto.matching.commands import counted, fail
+    from kohtaanto.matching.fairness_audit import as_data
+    from kohtaanto.matching.services import audit_fairness
+
+    with counted("Auditing") as told:
+        try:
+            found = audit_fairness(told)
+        except LookupError as error:
+            fail(f"{error}: run `kohtaanto match run` first")
+    if json_output:
+        typer.echo(json.dumps(as_data(found), ensure_ascii=False))
+        return
+    typer.echo(f"{found.people} people, run {found.run}; differences from people of equal skills, 99 % intervals")
+    for group in found.groups:
+        typer.echo(f"{group.kind} {group.name}: {group.people} people, {group.reach:.1f} jobs fit by skills alone")
+        for name, one in group.figures.items():
+            mark = "*" if one.stands_out else " "
+            typer.echo(f" {mark} {name:<9}{one.mean:>9.2f}{one.difference:>+9.2f}  ({one.low:+.2f} to {one.high:+.2f})")
+    typer.echo(f"{found.untold} groups of fewer than five people are not told; the register holds no gender")

@@ -37,3 +37,14 @@ def delete_old_exposures(timestamp: int = 0) -> int:
     """Delete every night what was shown longer ago than it is kept for; returns how many exposures."""
     del timestamp
     return services.delete_old()
+
+
+@app.periodic(cron="0 4 * * 1")
+@app.task(name="matching.audit_fairness", queueing_lock="matching.audit_fairness", pass_context=False)
+def audit_fairness(timestamp: int = 0) -> int | None:
+    """Audit fairness every Monday; returns the people measured, None before the first run."""
+    del timestamp
+    try:
+        return services.audit_fairness().people
+    except LookupError:
+        return None

@@ -10,6 +10,7 @@ GIVE_FEEDBACK = (*STAFF_ROLES, Role.JOBSEEKER)
 """A jobseeker on own matches only; the page sees to it."""
 READ_METER = (EVERYBODY, Role.TEAM_LEAD, Role.BOARD_MEMBER, Role.DATA_PROTECTION_OFFICER)
 """In whose navigation the public meter stands; anybody may open it."""
+READ_AUDIT = (Role.TEAM_LEAD, Role.DATA_PROTECTION_OFFICER)
 READ_RUNS = (*STAFF_ROLES, Role.ADMINISTRATOR)
 READ_GAPS = (*STAFF_ROLES, Role.BOARD_MEMBER, Role.ADMINISTRATOR)
 """Counts of five people and more: whoever decides on training reads them."""

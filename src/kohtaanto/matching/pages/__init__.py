@@ -9,6 +9,7 @@ from kohtaanto.matching.pages import (
     candidates,
     certificate,
     changes,
+    fairness_audit,
     feedback,
     follow,
     gaps,
@@ -37,6 +38,7 @@ urlpatterns = [
     *gaps.urlpatterns,
     *certificate.urlpatterns,
     *meter.urlpatterns,
+    *fairness_audit.urlpatterns,
 ]
 navigation = (
     NavigationEntry(_("Jobs for me"), "matching:mine", frozenset(rules.OWN_MATCHES), icon="spark", order=15),
@@ -48,6 +50,7 @@ navigation = (
     ),
     NavigationEntry(_("Matching"), "matching:run", frozenset(rules.READ_RUNS), icon="spark", order=30),
     NavigationEntry(_("Skill gaps"), "matching:gaps", frozenset(rules.READ_GAPS), icon="target", order=31),
+    NavigationEntry(_("Fairness"), "matching:fairness-audit", frozenset(rules.READ_AUDIT), icon="shield", order=44),
     NavigationEntry(
         _("How recommendations are followed"), "matching:meter", frozenset(rules.READ_METER), icon="chart", order=45
     ),
@@ -81,4 +84,5 @@ shots = (
     Shot("matching:my-certificate", Role.JOBSEEKER),
     Shot("matching:certificate", Role.ADVISER, _person),
     Shot("matching:meter"),
+    Shot("matching:fairness-audit", Role.DATA_PROTECTION_OFFICER),
 )
