@@ -55,7 +55,11 @@ def read_gold(part: str) -> list[Sentence]:
         return []
     texts = {row["id"]: row["text"] for row in _rows("sentences.jsonl")}
     return [
-        Sentence(row["id"], texts[row["id"]], Labelled(frozenset(row["skills"]), frozenset(row["also"])))
+        Sentence(
+            row["id"],
+            texts[row["id"]],
+            Labelled(tuple(frozenset(slot) for slot in row["skills"]), frozenset(row["also"])),
+        )
         for row in _rows("settled.jsonl")
         if part_of(row["id"]) == part
     ]

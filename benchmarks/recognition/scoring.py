@@ -29,9 +29,13 @@ def rank_figures(ranked: Sequence[Sequence[str]], gold: Sequence[frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What is right for one sentence; a unit in `also` may be found or not, and counts neither way."""
+    """What is right for one sentence.
 
-    gold: frozenset[str]
+    `slots` holds a set of equally right units for each thing meant: any one of them finds it, and more of them count
+    neither way. A unit in `also` may be found or not, and counts neither way.
+    """
+
+    slots: tuple[frozenset[str], ...]
     also: frozenset[str] = frozenset()
 
 
@@ -65,8 +69,8 @@ class Counts:
 
 def count(found: frozenset[str], labelled: Labelled) -> Counts:
     """One sentence compared."""
-    right = len(found & labelled.gold)
-    return Counts(right, len(found - labelled.gold - labelled.also), len(labelled.gold) - right)
+    right = sum(not slot.isdisjoint(found) for slot in labelled.slots)
+    return Counts(right, len(found.difference(labelled.also, *labelled.slots)), len(labelled.slots) - right)
 
 
 def interval(counts: Sequence[Counts], times: int = 2000, seed: int = 20261125) -> tuple[float, float]:
@@ -81,7 +85,7 @@ def found_figures(found: Sequence[frozenset[str]], labelled: Sequence[Labelled])
     counts = [count(f, one) for f, one in zip(found, labelled, strict=True)]
     total = sum(counts, Counts())
     low, high = interval(counts)
-    empty = [not f - one.also for f, one in zip(found, labelled, strict=True) if not one.gold]
+    empty = [not f - one.also for f, one in zip(found, labelled, strict=True) if not one.slots]
     return {
         "F1": total.f1,
         "F1 from": low,

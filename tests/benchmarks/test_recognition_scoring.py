@@ -43,9 +43,15 @@ def test_a_ranking_is_the_mean_over_all_texts_found_or_not():
 
 
 def test_a_defensible_neighbour_counts_neither_way():
-    labelled = Labelled(frozenset({A, B}), also=frozenset({C}))
+    labelled = Labelled((frozenset({A}), frozenset({B})), also=frozenset({C}))
     assert count(frozenset({A, C, D}), labelled) == Counts(right=1, wrong=1, missed=1)
     assert count(frozenset({C}), labelled) == Counts(right=0, wrong=0, missed=2)
+
+
+def test_any_of_the_equally_right_units_finds_what_is_meant_once():
+    labelled = Labelled((frozenset({A, B}), frozenset({C})))
+    assert count(frozenset({B}), labelled) == Counts(right=1, wrong=0, missed=1)
+    assert count(frozenset({A, B, C, D}), labelled) == Counts(right=2, wrong=1, missed=0)
 
 
 def test_f1_is_taken_over_all_sentences_together():
@@ -59,7 +65,7 @@ def test_f1_is_taken_over_all_sentences_together():
 
 
 def test_a_sentence_without_skills_is_silent_when_nothing_but_neighbours_is_found():
-    labelled = [Labelled(frozenset()), Labelled(frozenset(), frozenset({C})), Labelled(frozenset({A}))]
+    labelled = [Labelled(()), Labelled((), frozenset({C})), Labelled((frozenset({A}),))]
     figures = found_figures([frozenset({B}), frozenset({C}), frozenset({A})], labelled)
     assert figures["silent"] == 1 / 2
     assert figures["F1"] == pytest.approx(2 / 3)
@@ -98,7 +104,7 @@ def test_the_best_windows_win_and_none_overlaps_a_better_one():
 
 
 def test_a_threshold_is_the_best_for_what_is_labelled():
-    labelled = [Labelled(frozenset({A}))]
+    labelled = [Labelled((frozenset({A}),))]
     found = {0.2: [frozenset({A, B})], 0.5: [frozenset({A})], 0.9: [frozenset()]}
     assert gold.best_threshold(found, labelled) == 0.5
     assert gold.above(np.array([[0.9, 0.4]]), np.array([[3, 4]]), 0.5) == [{3}]
