@@ -45,6 +45,7 @@ def files(  # noqa: PLR0917 - a command takes its options by name
     top: Annotated[int, typer.Option(min=1, help="Vacancies for each jobseeker; more than there are: all")] = 50,
     taxonomy: Annotated[Path | None, typer.Option(help="ESCO CSV packages; default: our starter")] = None,
     plan: Annotated[Path | None, typer.Option(help="Plan whose places count; default: KOHTAANTO_PLAN")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="Dask scheduler whose workers rank, tcp://HOST:PORT")] = None,
 ) -> None:
     """Rank vacancies for jobseekers from files, without a database.
 
@@ -55,6 +56,7 @@ def files(  # noqa: PLR0917 - a command takes its options by name
     from kohtaanto.area.plan.errors import PlanErrors
     from kohtaanto.config.environment import read_environment
     from kohtaanto.engine.text.taxonomy import TaxonomyError
+    from kohtaanto.matching.files.cluster import ClusterError
     from kohtaanto.matching.files.places import read_places
     from kohtaanto.matching.files.ranking import match_records
     from kohtaanto.matching.files.records import BadLine, read_records
@@ -64,8 +66,9 @@ def files(  # noqa: PLR0917 - a command takes its options by name
     try:
         people, jobs = read_records(jobseekers, "jobseeker"), read_records(vacancies, "vacancy")
         places = read_places(plan or read_environment().plan)
-        pairs = match_records(people, jobs, out, top=top, taxonomy=taxonomy, places=places, stage=stage)
-    except (BadLine, PlanErrors, TaxonomyError, OSError) as error:
+        given = {"top": top, "taxonomy": taxonomy, "places": places, "stage": stage, "scheduler": scheduler}
+        pairs = match_records(people, jobs, out, **given)
+    except (BadLine, PlanErrors, TaxonomyError, ClusterError, OSError) as error:
         fail(str(error))
     except KeyboardInterrupt:
         typer.echo(f"Stopped; {out} was not written", err=True)

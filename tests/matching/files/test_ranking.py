@@ -8,8 +8,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from kohtaanto.config.paths import ROOT
+from kohtaanto.matching.files.blocks import ranked
 from kohtaanto.matching.files.places import read_places
-from kohtaanto.matching.files.ranking import match_records, ranked
+from kohtaanto.matching.files.ranking import match_records
 from kohtaanto.matching.files.records import JobseekerRecord, VacancyRecord
 
 PLACES = read_places(ROOT / "plans" / "kuopio-2025.yaml")

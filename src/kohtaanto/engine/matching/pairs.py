@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -217,17 +217,6 @@ def _tile_arrays(data: Prepared, rows: Passing) -> tuple:
     vacancies = (rows.row, rows.column, rows.share, rows.part, rows.item, rows.slack)
     conditions = (data.kinds, rows.days, data.fails, data.home, data.limit, data.reach, data.free_from)
     return data.pointer, data.column, data.value, data.columns, *vacancies, *conditions
-
-
-def one_person(data: Prepared, person: int) -> Prepared:
-    """Return the person at a position with all vacancies."""
-    begin, end = data.pointer[person], data.pointer[person + 1]
-    kept = slice(person, person + 1)
-    return replace(
-        data, people=1, pointer=np.array([0, end - begin]),
-        column=data.column[begin:end], value=data.value[begin:end],
-        fails=data.fails[kept], home=data.home[kept], limit=data.limit[kept], free_from=data.free_from[kept],
-    )  # fmt: skip
 
 
 def turned(data: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -1,7 +1,8 @@
 """People and vacancies as the sparse rows and condition arrays that the kernel reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -52,6 +53,23 @@ class Prepared:
     reach: np.ndarray
     free_from: np.ndarray
     starts: np.ndarray
+
+
+PEOPLE = ("fails", "home", "limit", "free_from")
+"""Arrays with one row a person."""
+
+
+def part_of(data: Prepared, first: int, last: int) -> dict[str, Any]:
+    """Return the fields of the people first … last - 1, to be put in the place of all people."""
+    begin, end = data.pointer[first], data.pointer[last]
+    rows = {"pointer": data.pointer[first : last + 1] - begin, "column": data.column[begin:end]}
+    own = {name: getattr(data, name)[first:last] for name in PEOPLE}
+    return {"people": last - first, "value": data.value[begin:end], **rows, **own}
+
+
+def without_people(data: Prepared) -> Prepared:
+    """Return the vacancies alone, as every part of the people needs them."""
+    return replace(data, **part_of(data, 0, 0))
 
 
 def claims(skills: Iterable[WeightedSkill]) -> dict[str, int]:

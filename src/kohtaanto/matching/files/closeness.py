@@ -131,10 +131,10 @@ def read_words(people: Sequence[Record], vacancies: Sequence[Record]) -> tuple[s
     return people_rows, vacancy_rows
 
 
-def blend(coverage: np.ndarray, people: Texts, vacancies: Texts, first: int, last: int) -> np.ndarray:
-    """Return the coverage (0 … 1) of the people first … last - 1 with the closeness of the texts put to it, 0 … 1."""
-    meaning = (1.0 + people.vectors[first:last] @ vacancies.vectors.T) / 2.0
-    shared = (people.words[first:last] @ vacancies.words.T).toarray()
+def blend(coverage: np.ndarray, people: Texts, vacancies: Texts) -> np.ndarray:
+    """Return the coverage (0 … 1; people x vacancies) with the closeness of the texts put to it, 0 … 1."""
+    meaning = (1.0 + people.vectors @ vacancies.vectors.T) / 2.0
+    shared = (people.words @ vacancies.words.T).toarray()
     total = COVERAGE * coverage + MEANING * meaning + WORDS * shared
     # Rounded, so that the last bits of a vector product, which differ between machines, decide no order.
     return np.round(total / (COVERAGE + MEANING + WORDS), 6)

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from kohtaanto.engine.matching import Distances, MatchingModel, all_pairs, blocked_by, prepare
+from kohtaanto.engine.matching import MatchingModel, prepare
+from kohtaanto.engine.matching.near_occupations import as_openings
 from kohtaanto.engine.matching.rows import Prepared
 from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.text.taxonomy import load_taxonomy
 from kohtaanto.engine.types import Person, Place, Vacancy
-from kohtaanto.matching.files.closeness import Texts, blend, read_meaning, read_words
+from kohtaanto.matching.files.blocks import divided, rank_part
+from kohtaanto.matching.files.closeness import Texts, read_meaning, read_words
+from kohtaanto.matching.files.cluster import ranked_on
 from kohtaanto.matching.files.output import pairs_file
 from kohtaanto.matching.files.reading import Reader
 from kohtaanto.matching.files.records import Record
-
-PEOPLE_BLOCK = 128
 
 Stage = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Opens a progress bar by name and length, and gives the function that moves it by one."""
@@ -32,34 +33,28 @@ def match_records(
     taxonomy: Path | None,
     places: Sequence[Place],
     stage: Stage,
+    scheduler: str | None = None,
 ) -> int:
     """Rank the vacancies for every jobseeker, write the `top` of each to `out`, and return the pairs written.
 
     Free pairs come first, by score; blocked pairs follow with their reasons. Equal scores keep the order of
-    the vacancies' file. Raises TaxonomyError, and OSError where `out` cannot be written.
+    the vacancies' file. With `scheduler`, the address of a Dask scheduler, its workers rank; the file is the
+    same. Raises TaxonomyError, OSError where `out` cannot be written, and ClusterError.
     """
     people, jobs, coverages = _read(jobseekers, vacancies, taxonomy, places, stage)
-    texts = _texts(jobseekers, vacancies, stage)
-    reasons = _Reasons(people, jobs, places)
-    blocks = range(0, len(people), PEOPLE_BLOCK)
-    with pairs_file(out) as file, stage("Matching", len(blocks)) as tick:
-        for first in blocks:
-            last = min(first + PEOPLE_BLOCK, len(people))
-            scores, blocked = all_pairs(coverages[0], first, last)
-            if texts is not None:
-                seen = [scores, *(all_pairs(other, first, last)[0] for other in coverages[1:])]
-                near = blend(sum(seen) / len(seen), *texts, first, last)
-                # Somebody without a text keeps the coverage alone.
-                scores = np.where(texts[0].given[first:last, None], near, scores)
-            for row in range(last - first):
-                order = ranked(scores[row], blocked[row], top)
-                file.write(
-                    [jobseekers[first + row].id] * len(order),
-                    [vacancies[place].id for place in order],
-                    range(1, len(order) + 1),
-                    scores[row][order],
-                    [reasons.of(first + row, place) if blocked[row][place] else [] for place in order],
-                )
+    shared, count, parts = divided(people, jobs, coverages, _texts(jobseekers, vacancies, stage), places, top)
+    with pairs_file(out) as file, stage("Matching", count) as tick:
+        ready = map(partial(rank_part, shared), parts()) if scheduler is None else ranked_on(scheduler, shared, parts())
+        for block in ready:
+            lengths = [len(order) for order in block.vacancies]
+            own = jobseekers[block.first : block.first + len(lengths)]
+            file.write(
+                [one.id for one, length in zip(own, lengths, strict=True) for _ in range(length)],
+                [vacancies[place].id for order in block.vacancies for place in order],
+                [rank for length in lengths for rank in range(1, length + 1)],
+                np.concatenate(block.scores),
+                [codes for reasons in block.reasons for codes in reasons],
+            )
             tick()
     return file.rows
 
@@ -78,7 +73,8 @@ def _read(
         with stage(f"{name}taxonomy", 1) as tick:
             concepts = load_taxonomy(source)
             model = MatchingModel.build(concepts)
-            reader = Reader(Recogniser.open(source), concepts, model, places)
+            likely = as_openings(concepts, model) if any(one.text for one in vacancies) else None
+            reader = Reader(Recogniser.open(source), concepts, model, places, likely)
             tick()
         with stage(f"{name}jobseekers", len(jobseekers)) as tick:
             people = [_told(reader.person(record), tick) for record in jobseekers]
@@ -87,11 +83,6 @@ def _read(
         readings.append((people, jobs, prepare(people, jobs, model, places)))
     people, jobs, _ = readings[0]
     return people, jobs, [prepared for *_, prepared in readings]
-
-
-def ranked(scores: np.ndarray, blocked: np.ndarray, top: int) -> np.ndarray:
-    """Return the positions of the best `top`: free ones first, by score, ties in their order."""
-    return np.lexsort((np.arange(len(scores)), -scores, blocked))[:top]
 
 
 def _told(value: Person | Vacancy, tick: Callable[[], None]) -> Person | Vacancy:
@@ -108,20 +99,3 @@ def _texts(jobseekers: Sequence[Record], vacancies: Sequence[Record], stage: Sta
         meaning = read_meaning(jobseekers, "jobseeker", tick), read_meaning(vacancies, "vacancy", tick)
     words = read_words(jobseekers, vacancies)
     return Texts(meaning[0], words[0], given[0]), Texts(meaning[1], words[1], given[1])
-
-
-class _Reasons:
-    """Reason codes of blocked pairs; many pairs share their conditions."""
-
-    def __init__(self, people: Sequence[Person], jobs: Sequence[Vacancy], places: Sequence[Place]) -> None:
-        self._people, self._jobs = people, jobs
-        distances = Distances(places)
-
-        @lru_cache(maxsize=200_000)
-        def between(person: object, vacancy: object) -> list[str]:
-            return list(blocked_by(Person("", (), person), Vacancy("", (), vacancy), distances))
-
-        self._between = between
-
-    def of(self, person: int, job: int) -> list[str]:
-        return self._between(self._people[person].conditions, self._jobs[job].conditions)

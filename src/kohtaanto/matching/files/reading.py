@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kohtaanto.engine.matching import MatchingModel
+from kohtaanto.engine.matching.near_occupations import likely_occupations
+from kohtaanto.engine.matching.openings import Openings
 from kohtaanto.engine.text.conditions import find_conditions, person_conditions, vacancy_conditions
 from kohtaanto.engine.types import (
     Person,
@@ -42,6 +44,8 @@ class Reader:
     taxonomy: "Taxonomy"
     model: MatchingModel
     places: Sequence[Place] = ()
+    likely: Openings | None = None
+    """Every occupation as an opening, where somebody of whom only skills are known shall have likely ones too."""
 
     def person(self, record: Record) -> Person:
         """Return the jobseeker of a record: what is said in the text, and what the record names itself."""
@@ -52,6 +56,9 @@ class Reader:
             said = [WeightedSkill(one.uri, 0.5 + 0.5 * min(one.score, 1.0)) for one in found.skills]
             skills += (*said, *self._occupations(record.text, record.lang, found.occupations))
             conditions = person_conditions(find_conditions(record.text, record.lang, self.places))
+        elif self.likely is not None and not any(self._is_occupation(one.uri) for one in skills):
+            # Adverts are read for occupations first of all: skills alone would meet half of what they ask for.
+            skills += likely_occupations(Person(record.id, skills), self.likely)
         if record.conditions is not None:
             conditions = _over(conditions, record.conditions.conditions(), record.conditions.model_fields_set)
         return Person(record.id, skills, conditions)
@@ -70,6 +77,10 @@ class Reader:
         if record.conditions is not None:
             conditions = _over(conditions, record.conditions.conditions(), record.conditions.model_fields_set)
         return Vacancy(record.id, skills, conditions)
+
+    def _is_occupation(self, uri: str) -> bool:
+        concept = self.taxonomy.concepts.get(uri)
+        return concept is not None and concept.kind == "occupation"
 
     def _occupations(self, text: str, lang: str, named: Iterable) -> list[WeightedSkill]:
         """Return the occupations that a title or text names or points to, the surest at 1.0."""
