@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kohtaanto.area import queries as area
 from kohtaanto.engine.matching import MatchingModel, match
+from kohtaanto.engine.matching.changes import best_steps
 from kohtaanto.engine.matching.near_occupations import as_openings
 from kohtaanto.engine.matching.openings import Openings
 from kohtaanto.engine.matching.pool import Pool, PoolSize
@@ -66,6 +67,7 @@ class Market:
         # A match of nobody also compiles the kernel.
         self.jobs(Person("", ()), 1)
         self.occupations.standing(Person("", ()))
+        best_steps(Person("", ()), self.openings)
         self.skill_gaps.of()
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from kohtaanto.engine.matching.conditions import blocked_by, demands
 from kohtaanto.engine.matching.openings import SUITABLE, Openings, Standing
@@ -179,43 +178,35 @@ def _options(person: Person, openings: Openings, standing: Standing, never: Coll
 
 
 def _skills(openings: Openings, standing: Standing, never: Collection[str]) -> Iterable[_Option]:
-    """Yield every skill that some vacancy within reach asks for, by what one sparse product says it adds."""
-    short = np.flatnonzero((standing.points < SUITABLE) & ~standing.blocked)
-    shares = openings.shares[short]
-    asked = [
-        int(column)
-        for column in np.unique(shares.indices)
-        if standing.worth[column] < UNIT and openings.uris[column] not in never
-    ]
-    if not asked:
+    """Yield the skills that open some vacancy; where none does, those that bring one nearer."""
+    found = list(_learned(openings, standing, never, SUITABLE))
+    yield from found if any(one.opens for one in found) else _learned(openings, standing, never, CLOSE)
+
+
+def _learned(openings: Openings, standing: Standing, never: Collection[str], least: int) -> Iterable[_Option]:
+    """Yield every asked skill that could bring a free vacancy that does not suit yet to `least` points."""
+    most, points = openings.most, standing.points
+    short = (points < SUITABLE) & ~standing.blocked
+    hopeful = short[most.indices] & (points[most.indices] + most.data >= least)
+    columns = openings.asked[np.unique(openings.most_rows[hopeful])]
+    columns = np.array(
+        [column for column in columns.tolist() if standing.worth[column] < UNIT and openings.uris[column] not in never],
+        dtype=np.int64,
+    )
+    if not len(columns):
         return
-    gain = _gains(openings, standing.worth, np.array(asked)) @ shares.T.tocsr()
-    points = standing.points[short]
-    for row, column in enumerate(asked):
-        first, last = gain.indptr[row], gain.indptr[row + 1]
-        before = points[gain.indices[first:last]]
-        after = before + gain.data[first:last]
+    jobs = np.unique(most.indices[hopeful])
+    gains = openings.close_to(columns)
+    gains.data = np.maximum(gains.data - standing.worth[gains.indices], 0)
+    gained = (gains @ openings.shares[jobs].T.tocsr()).tocsr()
+    for row, column in enumerate(columns.tolist()):
+        first, last = gained.indptr[row], gained.indptr[row + 1]
+        before = points[jobs[gained.indices[first:last]]]
+        after = before + gained.data[first:last]
         near = (after >= CLOSE) & (after < SUITABLE)
-        opens = int((after >= SUITABLE).sum())
-        nearer = float((after - before)[near].sum()) / SUITABLE
-        skill = Change(ChangeKind.SKILL, openings.uris[column])
-        yield _Option(skill, opens, nearer, int(standing.worth[column]))
-
-
-def _gains(openings: Openings, worth: np.ndarray, columns: np.ndarray) -> sparse.csr_matrix:
-    """Return by how much each learned concept raises `worth`; shape (columns, concepts), no zeros kept."""
-    known = columns[columns < len(openings.model.uris)]
-    rows = sparse.csr_matrix((len(columns), openings.concepts), dtype=np.int64)
-    if len(known):
-        place = sparse.csr_matrix(
-            (np.ones(len(known), dtype=np.int64), (np.flatnonzero(columns < len(openings.model.uris)), known)),
-            shape=(len(columns), len(openings.model.uris)),
+        yield _Option(
+            change=Change(ChangeKind.SKILL, openings.uris[column]),
+            opens=int((after >= SUITABLE).sum()),
+            nearer=float((after - before)[near].sum()) / SUITABLE,
+            known=int(standing.worth[column]),
         )
-        rows = (place @ openings.near).tocsr()
-    other = np.flatnonzero(columns >= len(openings.model.uris))
-    if len(other):
-        full = np.full(len(other), UNIT, dtype=np.int64)
-        rows = (rows + sparse.csr_matrix((full, (other, columns[other])), shape=rows.shape)).tocsr()
-    rows.data = np.maximum(rows.data - worth[rows.indices], 0)
-    rows.eliminate_zeros()
-    return rows

@@ -5,6 +5,7 @@ The other way round than `pool`; the scores and blocks are those of `match` and 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -108,6 +109,26 @@ class Openings:
         self.demands = {demand: np.array(rows) for demand, rows in kinds.items()}
         self.ways = {way: np.array(rows) for way, rows in ways.items()}
         self.starts = {start: np.array(rows) for start, rows in starts.items()}
+
+    def close_to(self, columns: np.ndarray) -> sparse.csr_matrix:
+        """Return what each concept of `columns`, fully had, is worth for every concept; shape (columns, concepts)."""
+        known = len(self.model.uris)
+        inside, outside = np.flatnonzero(columns < known), np.flatnonzero(columns >= known)
+        shape = len(columns), self.concepts
+        ones = np.ones(len(inside), dtype=np.int64)
+        rows = sparse.csr_matrix((ones, (inside, columns[inside])), shape=(len(columns), known)) @ self.near
+        full = np.full(len(outside), UNIT, dtype=np.int64)
+        return (rows + sparse.csr_matrix((full, (outside, columns[outside])), shape=shape)).tocsr()
+
+    @cached_property
+    def most(self) -> sparse.csr_matrix:
+        """What learning each asked concept can add to each vacancy at most, in points; shape (asked, vacancies)."""
+        return (self.close_to(self.asked) @ self.shares.T.tocsr()).tocsr()
+
+    @cached_property
+    def most_rows(self) -> np.ndarray:
+        """The row of `most`, a place in `asked`, that each of its entries stands in."""
+        return np.repeat(np.arange(len(self.asked)), np.diff(self.most.indptr))
 
     def worth(self, person: Person) -> np.ndarray:
         """Return what the person's skills are worth where each concept is asked for, in whole UNITs."""

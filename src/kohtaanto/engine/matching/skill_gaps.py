@@ -64,10 +64,10 @@ class SkillGaps:
         self._skill, self._vacancy = _joined(skill), _joined(vacancy)
         self._suited = np.concatenate(suited) if suited else np.zeros((0, 2), dtype=np.int64)
 
-    def of(self, people: Collection[str] | None = None) -> tuple[OpenedBySkill, ...]:
+    def of(self, people: Collection[str] | None = None, least: int = 1) -> tuple[OpenedBySkill, ...]:
         """Return what each skill would open for the people with these ids (None: all), most places first.
 
-        Skills that open nothing are left out; ids that are not known count for nobody.
+        Skills that would help fewer than `least` people are left out; ids that are not known count for nobody.
         """
         every = np.arange(len(self.position))
         chosen = (
@@ -84,7 +84,7 @@ class SkillGaps:
         found = [
             OpenedBySkill(self.openings.uris[column], int(asked[column]), int(held[column]), *map(int, numbers))
             for column, *numbers in zip(self.openings.asked.tolist(), *counted, strict=True)
-            if numbers[1]
+            if numbers[0] >= least
         ]
         return tuple(sorted(found, key=lambda one: (-one.places, -one.opened, -one.learners, one.uri)))
 
