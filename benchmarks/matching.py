@@ -37,7 +37,7 @@ from matching_scoring import Resampled, ndcg, order, parted, recall, reciprocal_
 from matching_tables import Table
 
 TOP = 50
-ADVERTS, PEOPLE, SOURCES = 1000, 600, 600
+ADVERTS, PEOPLE, SOURCES, OCCUPATIONS = 1000, 600, 600, 3000
 KNOWN = ("skills alone", "skills and last occupation")
 QUICK = 5
 """So many times less in a quick run; the adverts and cases written by hand are always all there."""
@@ -106,7 +106,7 @@ class Bench:
 
     def career_moves(self) -> None:
         """Task (b): from an occupation to those that share most with it, judged by skills hidden from everybody."""
-        given = matching_moves.moves(self.taxonomy, SOURCES // self.less, SEED)
+        given = matching_moves.moves(self.taxonomy, SOURCES // self.less, OCCUPATIONS // self.less, SEED)
         best = order(given.gains, 10)
         right = np.zeros(given.gains.shape, dtype=bool)
         right[np.arange(len(best))[:, None], best] = True

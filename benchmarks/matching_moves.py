@@ -33,8 +33,8 @@ class Moves:
     gains: np.ndarray
 
 
-def moves(taxonomy: Taxonomy, sources: int, seed: int) -> Moves:
-    """Hide a third of the skills and draw the occupations to move from."""
+def moves(taxonomy: Taxonomy, sources: int, targets: int, seed: int) -> Moves:
+    """Hide a third of the skills and draw the occupations to move from and, where `targets` are fewer than all, to."""
     rng = random.Random(seed)
     skills = sorted(
         {skill for part in (taxonomy.essential, taxonomy.optional) for own in part.values() for skill in own}
@@ -52,6 +52,7 @@ def moves(taxonomy: Taxonomy, sources: int, seed: int) -> Moves:
         and len(seen.essential[uri]) >= LEAST_SEEN
         and len(set(own) & hidden) >= LEAST_HIDDEN
     )
+    kept = tuple(sorted(rng.sample(kept, min(targets, len(kept)))))
     chosen = tuple(sorted(rng.sample(range(len(kept)), min(sources, len(kept)))))
     gold = [frozenset(taxonomy.essential[uri]) & hidden for uri in kept]
     gains = jaccard([gold[source] for source in chosen], gold)
@@ -101,7 +102,8 @@ def peers(given: Moves, dense: Dense) -> dict[str, np.ndarray]:
     every = [
         one | frozenset(given.seen.optional.get(uri, ())) for one, uri in zip(sets, given.occupations, strict=True)
     ]
-    english = [Text(" ".join(part.text for part in texts if part.lang == "en"), "en") for texts in whole]
+    concepts = [given.seen.concepts[uri] for uri in given.occupations]
+    english = [Text(f"{one.labels.get('en', '')}. {one.descriptions.get('en', '')}", "en") for one in concepts]
     return {
         "title search, words": bm25(own_titles, titles, words),
         "title search, lemmas": bm25(own_titles, titles, lemmas),

@@ -20,7 +20,7 @@ def by_skills(people: Sequence[Made], with_occupation: bool) -> list[JobseekerRe
     """Jobseekers as records that name their skills, and the occupation they come from where it is known."""
     return [
         JobseekerRecord(
-            id=one.id,
+            id=f"{one.id}{' with occupation' if with_occupation else ''}",
             skills=tuple(
                 SkillRecord(uri=uri) for uri in (*one.skills, *((one.occupation,) if with_occupation else ()))
             ),

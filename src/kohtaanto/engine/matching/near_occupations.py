@@ -18,6 +18,8 @@ OPTIONAL = 0.25
 """What is only useful in an occupation counts a quarter of what it cannot do without."""
 WHOLE, USEFUL = 10, 3
 """What essential and useful skills weigh where two occupations are compared, in tenths (`make bench-matching`)."""
+SURE, STEEP, LEAST_WEIGHT = 0.5, 3, 0.05
+"""Which coverage makes an occupation sure, and how fast the weight of those behind it falls (`make bench-matching`)."""
 LEAST_SKILLS = 3
 """An occupation of which less is known says nothing about whom it is near to."""
 
@@ -61,6 +63,20 @@ def near_occupations(
     order = np.lexsort((np.arange(len(points)), -points))
     best = [row for row in order.tolist() if points[row] and occupations.vacancies[row].id not in own][:top]
     return tuple(_compared(row, int(points[row]), through, occupations) for row in best)
+
+
+def likely_occupations(person: Person, occupations: Openings, most: int = 5) -> tuple[WeightedSkill, ...]:
+    """Return the occupations that the person's skills point to, the surest first, as concepts with weights up to 1.
+
+    The surest weighs 1 where the skills cover half of what it asks for, less where they cover less; the others weigh
+    the less the further they are behind it.
+    """
+    points = occupations.points(occupations.worth(person))
+    order = np.lexsort((np.arange(len(points)), -points))[:most]
+    best = max(int(points[order[0]]), 1) if len(order) else 1
+    sure = min(best / (SURE * FULL), 1.0)
+    found = (WeightedSkill(occupations.vacancies[row].id, sure * (int(points[row]) / best) ** STEEP) for row in order)
+    return tuple(one for one in found if one.weight > LEAST_WEIGHT)
 
 
 def _through(person: Person, occupations: Openings) -> tuple[np.ndarray, np.ndarray]:
