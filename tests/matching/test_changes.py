@@ -95,7 +95,7 @@ def test_courses_are_proposed_for_work_not_for_character():
     [
         ("skill", "urn:a", "Laskutus", ""),
         ("skill", "urn:b", "Maksuliikenne", "Päätelty ammatista: riittää, että taito vahvistetaan profiilissa."),
-        ("skill", "urn:c", "Joustavuus", "Tähän ei ole kurssia."),
+        ("skill", "urn:c", "Joustavuus", "Jos tämä taito on jo, se kannattaa lisätä profiiliin."),
         ("commute", "15", "Työmatka 15 minuuttia pidempi", "Nyt enintään 30 km suuntaansa, silloin 45 km."),
         ("working_time", "part_time", "Myös osa-aikatyö", "Vain jos tämä sopii."),
         ("shift", "night", "Myös yötyö", "Vain jos tämä sopii."),

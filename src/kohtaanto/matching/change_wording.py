@@ -90,7 +90,7 @@ def _hint(step: Change, about: About) -> str:
         if about.states.get(step.value) is SkillState.INFERRED:
             return gettext("Inferred from the occupation: it is enough to confirm it in the profile.")
         if step.value in about.not_taught:
-            return gettext("No course teaches this. If it is there already, add it to the profile.")
+            return gettext("If it is there already, add it to the profile.")
         return ""
     if step.kind is ChangeKind.COMMUTE:
         kilometres, more = about.conditions.commute_km or 0, int(step.value) * KM_PER_MINUTE
@@ -100,8 +100,8 @@ def _hint(step: Change, about: About) -> str:
             "minutes": step.value,
             "more": number(round(more)),
         }
-        way = gettext("Now at most %(now)s km in one direction, then %(then)s km.") % values
-        return f"{way} {gettext('%(minutes)s minutes are reckoned as %(more)s km.') % values}"
+        reckoned = gettext("%(minutes)s minutes are reckoned as %(more)s km.")
+        return " ".join((gettext("Now at most %(now)s km in one direction, then %(then)s km."), reckoned)) % values
     if step.kind is ChangeKind.CARD:
         return gettext("Got by a course or a test.")
     if step.kind is ChangeKind.LANGUAGE:
