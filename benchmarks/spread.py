@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kohtaanto.config.environment import read_environment
 from kohtaanto.engine.matching import Distances, MatchingModel, match_blocks, prepare
 from kohtaanto.engine.matching.chance import Crowds, crowds, ease
 from kohtaanto.engine.matching.ordering import OWN_BEST, SHOWN, Choices, Order, arrange, lots, value
@@ -24,6 +25,7 @@ from kohtaanto.engine.matching.pairs import Matches, together
 from kohtaanto.engine.matching.rows import Prepared
 from kohtaanto.engine.matching.spread import Shown, by_fit_alone, shown, spread
 from kohtaanto.engine.matching.wishes import Wants
+from kohtaanto.engine.text.taxonomy import load_taxonomy
 from kohtaanto.engine.types import Person, Vacancy
 
 CHOSEN_FROM = 50
@@ -150,9 +152,7 @@ def main() -> None:
 
 def report(people: tuple[Person, ...], vacancies: tuple[Vacancy, ...], places: tuple) -> list[str]:
     """Spread twice (the first run compiles), and return what came of it, line by line."""
-    from kohtaanto.skills.queries import taxonomy
-
-    model = MatchingModel.build(taxonomy())
+    model = MatchingModel.build(load_taxonomy(read_environment().esco_dir))
     prepared, distances = prepare(people, vacancies, model, places), Distances(places)
     first, run = (spread_all(people, vacancies, prepared, distances) for _ in range(2))
     held = stages(run, lots(SEED, [one.id for one in people]))

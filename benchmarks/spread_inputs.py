@@ -27,7 +27,9 @@ from kohtaanto.demo.shape import shape_of  # noqa: E402
 from kohtaanto.demo.vacancies import vacancies  # noqa: E402
 from kohtaanto.engine.types import Person, Place, Vacancy, WeightedSkill  # noqa: E402
 from kohtaanto.integrations.tyomarkkinatori.advert import parse  # noqa: E402
-from kohtaanto.jobseekers.queries import place_code, wishes  # noqa: E402
+from kohtaanto.jobseekers.queries import place_code  # noqa: E402
+from kohtaanto.jobseekers.types import StatedWishes  # noqa: E402
+from kohtaanto.jobseekers.wishes import wishes  # noqa: E402
 from kohtaanto.matching.files.places import read_places  # noqa: E402
 from kohtaanto.skills import queries as skills  # noqa: E402
 from kohtaanto.vacancies.conditions import from_fields, joined, with_languages  # noqa: E402
@@ -58,8 +60,10 @@ def demo() -> tuple[tuple[Person, ...], tuple[Vacancy, ...], tuple[Place, ...]]:
         accepted = one.conditions
         home = place_code(one.municipality, one.district)
         told = tuple(WeightedSkill(entry.uri, entry.weight) for entry in one.skills)
-        group = skills.unit_groups([one.occupation]).get(one.occupation)
-        people.append(Person(str(one.number), told, replace(accepted, municipality=home), wishes(accepted, group)))
+        groups = skills.unit_groups([one.occupation])
+        wished = wishes(StatedWishes(), one.occupation, accepted, groups)
+        living = replace(accepted, municipality=home)
+        people.append(Person(str(one.number), told, living, wished, tuple(groups.values())))
     uris = {key: occupation.uri for key, occupation in known.items()}
     adverts = [parse(posting) for posting in vacancies(shape, employers(shape, DAY.year), uris, DAY)]
     return tuple(people), tuple(_read(adverts, places)), places

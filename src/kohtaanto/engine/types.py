@@ -107,6 +107,8 @@ class Person:
     skills: tuple[WeightedSkill, ...]
     conditions: PersonConditions = field(default_factory=PersonConditions)
     wishes: Wishes = field(default_factory=Wishes)
+    occupations: tuple[str, ...] = ()
+    """ISCO-08 unit groups of the own occupations, four digits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The row is really changed and read by the function that always reads people, ins
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -53,5 +54,5 @@ def read_with_words(jobseeker_id: int, additions: Sequence[str]) -> tuple[Person
         words = f"{details.own_words}\n{addition}" if addition else details.own_words
         told = retold(entries, words, details.own_words_language)
         known = tuple(WeightedSkill(entry.uri, entry.weight) for entry in sorted(told, key=lambda one: one.uri))
-        found.append(Person(person.id, known, person.conditions, person.wishes))
+        found.append(replace(person, skills=known))
     return tuple(found)

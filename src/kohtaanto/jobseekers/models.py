@@ -23,6 +23,8 @@ class Jobseeker(models.Model):
     unemployed_since = models.DateField(_("unemployed since"), null=True)
     conditions = models.JSONField(_("conditions"), default=dict)
     """As `conditions.written` writes them; the municipality stands in its own column."""
+    wishes = models.JSONField(_("wishes"), default=dict)
+    """As `wishes.written` writes them."""
     own_words = models.TextField(_("own words"), blank=True)
     own_words_language = models.CharField(_("language of the text"), max_length=2, default="fi")
     profile = models.OneToOneField("skills.SkillProfile", models.PROTECT, related_name="+")

@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 
-from kohtaanto.engine.types import Person, PersonConditions, WeightedSkill, Wishes
+from kohtaanto.engine.types import Person, WeightedSkill
 from kohtaanto.jobseekers import conditions as kept
+from kohtaanto.jobseekers import wishes
 from kohtaanto.jobseekers.models import JobSearch, Jobseeker
 from kohtaanto.jobseekers.types import Education, JobseekerDetails, JobseekerSummary, Situation
 from kohtaanto.law.calendar import today
@@ -15,8 +16,8 @@ from kohtaanto.skills import queries as skills
 
 CHUNK = 4000
 HITS = 20
-Row = tuple[int, str, str, dict[str, object], str, int]
-"""(id, municipality, district, conditions, occupation, profile id)."""
+Row = tuple[int, str, str, dict[str, object], str, dict[str, list[str]], int]
+"""(id, municipality, district, conditions, occupation, wishes, profile id)."""
 
 
 def people(ids: Iterable[int] | None = None) -> Iterator[Person]:
@@ -24,7 +25,7 @@ def people(ids: Iterable[int] | None = None) -> Iterator[Person]:
 
     Four thousand at a time: two queries for each chunk.
     """
-    fields = ("pk", "municipality", "district", "conditions", "occupation", "profile_id")
+    fields = ("pk", "municipality", "district", "conditions", "occupation", "wishes", "profile_id")
     rows = Jobseeker.objects.order_by("pk").values_list(*fields)
     rows = rows.filter(searches__ended=None, searches__isnull=False) if ids is None else rows.filter(pk__in=set(ids))
     chunk: list[Row] = []
@@ -41,25 +42,18 @@ def as_people(rows: list[Row]) -> Iterator[Person]:
     if not rows:
         return
     entries = skills.profiles([profile for *_, profile in rows])
-    groups = skills.unit_groups({occupation for *_, occupation, _ in rows})
-    for pk, municipality, district, conditions, occupation, profile in rows:
+    stated = [wishes.read(said) for *_, said, _ in rows]
+    named = {occupation for *_, occupation, _, _ in rows}
+    groups = skills.unit_groups(named.union(*(one.occupations for one in stated)))
+    for (pk, municipality, district, conditions, occupation, _, profile), said in zip(rows, stated, strict=True):
         accepted = kept.read(conditions, place_code(municipality, district))
         yield Person(
             id=str(pk),
             skills=tuple(WeightedSkill(entry.uri, entry.weight) for entry in entries.get(profile, ())),
             conditions=accepted,
-            wishes=wishes(accepted, groups.get(occupation)),
+            wishes=wishes.wishes(said, occupation, accepted, groups),
+            occupations=(groups[occupation],) if occupation in groups else (),
         )
-
-
-def wishes(accepted: PersonConditions, unit_group: str | None) -> Wishes:
-    """Return what somebody wishes as far as the register tells: the occupation, and what alone they accept."""
-    times = accepted.working_times or frozenset()
-    return Wishes(
-        occupations=(unit_group,) if unit_group else (),
-        working_times=times if len(times) == 1 else frozenset(),
-        employment_kinds=accepted.employment_kinds or frozenset(),
-    )
 
 
 def place_code(municipality: str, district: str) -> str:
@@ -103,6 +97,7 @@ def details(rows: object) -> JobseekerDetails | None:
         profile_id=row.profile_id,
         user_id=row.user_id,
         updated_at=row.updated_at,
+        wishes=wishes.read(row.wishes),
     )
 
 

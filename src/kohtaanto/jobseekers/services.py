@@ -12,7 +12,8 @@ from kohtaanto.engine.types import PersonConditions
 from kohtaanto.jobseekers import conditions as kept
 from kohtaanto.jobseekers.models import JobSearch, Jobseeker
 from kohtaanto.jobseekers.signs import tell_of_change
-from kohtaanto.jobseekers.types import NewJobseeker
+from kohtaanto.jobseekers.types import NewJobseeker, StatedWishes
+from kohtaanto.jobseekers.wishes import written
 from kohtaanto.law.calendar import now
 from kohtaanto.skills import queries as skills
 from kohtaanto.skills import services as profiles
@@ -85,10 +86,11 @@ def update_profile(
     language: str,
     conditions: PersonConditions,
     *,
+    wishes: StatedWishes | None = None,
     actor_id: int | None,
     role: str = "",
 ) -> None:
-    """Take a jobseeker's own words and conditions; skills are read anew from the words.
+    """Take a jobseeker's own words, conditions and wishes (None: as before); skills are read anew from the words.
 
     What the old words alone told is dropped; what a paper proves, the occupation suggests or the person
     claimed otherwise stays. The change is told on, so that matches follow. Raises UnknownJobseeker,
@@ -102,8 +104,10 @@ def update_profile(
         profiles.replace_profile(row.profile_id, retold(entries, own_words, language))
     row.own_words, row.own_words_language = own_words, language
     row.conditions = kept.written(conditions)
+    if wishes is not None:
+        row.wishes = written(wishes)
     row.updated_at = now()
-    row.save(update_fields=["own_words", "own_words_language", "conditions", "updated_at"])
+    row.save(update_fields=["own_words", "own_words_language", "conditions", "wishes", "updated_at"])
     audit.record(actor_id=actor_id, role=role, action="jobseekers.update_profile", subject=f"jobseeker:{row.pk}")
     tell_of_change(row.pk)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from kohtaanto.engine.types import PersonConditions
+from kohtaanto.engine.types import PersonConditions, WorkingTime
 from kohtaanto.skills.types import ProfileEntry
 
 
@@ -63,6 +63,17 @@ EDUCATION_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class StatedWishes:
+    """What a jobseeker says to wish of work; empty: nothing is said. A wish orders jobs and never rules one out."""
+
+    occupations: tuple[str, ...] = ()
+    """URIs, the dearest first."""
+    working_times: frozenset[WorkingTime] = frozenset()
+    municipalities: tuple[str, ...] = ()
+    """Three-digit codes."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewJobseeker:
     """Somebody to be registered with an open job search."""
 
@@ -112,6 +123,7 @@ class JobseekerDetails:
     profile_id: int
     user_id: int | None
     updated_at: datetime
+    wishes: StatedWishes = field(default_factory=StatedWishes)
 
     @property
     def name(self) -> str:

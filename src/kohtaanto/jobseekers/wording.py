@@ -1,8 +1,11 @@
 """A jobseeker's conditions in the reader's words."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext, gettext_lazy
 
 from kohtaanto.engine.types import EmploymentKind, PersonConditions, Shift, WorkingTime
+from kohtaanto.jobseekers.types import StatedWishes
 from kohtaanto.ui.formats import day, number
 from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.licences import licence_name
@@ -48,6 +51,19 @@ def in_words(conditions: PersonConditions) -> list[tuple[str, str]]:
         rows.append((gettext("Looks for"), listed(EMPLOYMENT_KINDS, conditions.employment_kinds)))
     if conditions.available_from:
         rows.append((gettext("Can start"), day(conditions.available_from)))
+    return rows
+
+
+def wishes_in_words(stated: StatedWishes, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (what, how) of the wishes that are stated; `names` are occupations and municipalities by URI and code."""
+    rows: list[tuple[str, str]] = []
+    if stated.occupations:
+        rows.append((gettext("Wishes for"), ", ".join(names.get(uri, uri) for uri in stated.occupations)))
+    if stated.working_times:
+        rows.append((gettext("Would like best"), listed(WORKING_TIMES, stated.working_times)))
+    if stated.municipalities:
+        where = ", ".join(names.get(code, code) for code in stated.municipalities)
+        rows.append((gettext("Would like to work in"), where))
     return rows
 
 

@@ -51,7 +51,7 @@ def test_many_pairs_at_once_are_as_one_at_a_time(persons, jobs):
     for one, other, value, far in zip(person, job, found.tolist(), near.tolist(), strict=True):
         alone = want(granted(persons[one], jobs[other], DISTANCES))
         assert np.isnan(value) if alone is None else value == pytest.approx(alone)
-        assert far == is_near(persons[one].wishes.occupations, jobs[other].occupations)
+        assert far == is_near(persons[one], jobs[other])
 
 
 @settings(deadline=None)
@@ -107,6 +107,22 @@ def test_nearer_is_better_and_a_wished_place_best():
     assert granted(longing, there, DISTANCES)[Wish.PLACE] == 1.0
     elsewhere = Vacancy("v", (), VacancyConditions(municipalities=("297",)))
     assert granted(longing, elsewhere, DISTANCES)[Wish.PLACE] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("own", "wished", "offered", "expected"),
+    [
+        (("2221",), ("2221",), ("2221",), False),
+        (("2221",), ("3313",), ("3313",), False),
+        (("2221",), ("3313",), ("2221",), False),
+        (("2221",), ("3313",), ("7212",), True),
+        ((), (), ("7212",), False),
+        (("2221",), (), (), False),
+    ],
+)
+def test_near_is_neither_the_own_occupation_nor_one_wished_for(own, wished, offered, expected):
+    person = Person("p", (), wishes=Wishes(occupations=wished), occupations=own)
+    assert is_near(person, Vacancy("v", (), occupations=offered)) is expected
 
 
 def test_nothing_known_is_no_want():

@@ -34,9 +34,20 @@ ELSEWHERE = 0.5
 """What a place outside the municipalities wished for is worth, of what its distance gives."""
 
 
-def is_near(wanted: Sequence[str], offered: Sequence[str]) -> bool:
-    """Tell whether a vacancy is of another occupation (unit group) than those wanted; False when not known."""
-    return bool(wanted) and bool(offered) and not set(wanted) & set(offered)
+def is_near(person: Person, vacancy: Vacancy) -> bool:
+    """Tell whether a vacancy is of another occupation than the person's own and those wished for.
+
+    False when either side is not known.
+    """
+    return _differ(_own(person), vacancy.occupations)
+
+
+def _own(person: Person) -> tuple[str, ...]:
+    return (*person.occupations, *person.wishes.occupations)
+
+
+def _differ(own: Sequence[str], offered: Sequence[str]) -> bool:
+    return bool(own) and bool(offered) and not set(own) & set(offered)
 
 
 def _occupation(wanted: Sequence[str], offered: Sequence[str], _: Distances) -> float | None:
@@ -129,9 +140,10 @@ class Wants:
             cells = [[grant(one, other, distances) for other in columns] for one in rows]
             table = np.array(cells, dtype=np.float64).reshape(len(rows), len(columns))
             self._tables.append((WEIGHTS[wish], mine, theirs, table))
-            if wish is Wish.OCCUPATION:
-                near = np.array([[is_near(one, other) for other in columns] for one in rows], dtype=np.bool_)
-                self._near = mine, theirs, near.reshape(table.shape)
+        mine, rows = _numbered([_own(person) for person in people])
+        theirs, columns = _numbered([vacancy.occupations for vacancy in vacancies])
+        near = np.array([[_differ(one, other) for other in columns] for one in rows], dtype=np.bool_)
+        self._near = mine, theirs, near.reshape(len(rows), len(columns))
 
     def near(self, person: np.ndarray, vacancy: np.ndarray) -> np.ndarray:
         """Return which pairs of positions are of another occupation than the person's own; shape (pairs,)."""

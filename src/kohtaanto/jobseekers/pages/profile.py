@@ -46,7 +46,8 @@ def about(found: JobseekerDetails) -> dict[str, object]:
     """Return what every page about a jobseeker shows of them."""
     lang = get_language()[:2]
     entries = skills.profiles([found.profile_id]).get(found.profile_id, ())
-    labels = skills.labels([entry.uri for entry in entries] + [found.occupation], lang)
+    named = [entry.uri for entry in entries] + [found.occupation, *found.wishes.occupations]
+    labels = skills.labels(named, lang)
     return {
         "jobseeker": found,
         "age": age(found),
@@ -55,7 +56,8 @@ def about(found: JobseekerDetails) -> dict[str, object]:
         "occupation": labels.get(found.occupation, ""),
         "skills": in_groups(entries, labels),
         "marks": marks(entries, labels),
-        "conditions": wording.in_words(found.conditions),
+        "conditions": wording.in_words(found.conditions)
+        + wording.wishes_in_words(found.wishes, labels | area.municipality_names(lang)),
     }
 
 
