@@ -42,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = jobseekers.jobseeker_of_user(request.user.pk)
     if found is None:
         return render(request, "matching/no_jobseeker.html")
-    return answer(request, found, reverse("matching:mine"))
+    return answer(request, found, reverse("matching:mine"), own=True)
 
 
 @allow(*rules.SERVE)
@@ -53,10 +53,10 @@ def of_jobseeker(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     audit.log_view(request, pk, purpose="matching")
-    return answer(request, found, reverse("matching:jobseeker", args=[pk]))
+    return answer(request, found, reverse("matching:jobseeker", args=[pk]), own=False)
 
 
-def answer(request: HttpRequest, found: JobseekerDetails, back: str) -> HttpResponse:
+def answer(request: HttpRequest, found: JobseekerDetails, back: str, *, own: bool) -> HttpResponse:
     """Return the certificate: as JSON to keep with `?format=json`, else as a page."""
     language = request.LANGUAGE_CODE[:2]
     try:
@@ -64,7 +64,7 @@ def answer(request: HttpRequest, found: JobseekerDetails, back: str) -> HttpResp
             found.id, shell.area().name("fi"), actor_id=request.user.pk, role=request.user.acting_role
         )
     except made.NoRun:
-        return render(request, "matching/certificate.html", {"jobseeker": found, "back": back})
+        return render(request, "matching/certificate.html", {"own": own, "back": back})
     if request.GET.get("format") == "json":
         text = json.dumps(made.sealed(proof), ensure_ascii=False, indent=2)
         response = HttpResponse(text, content_type="application/json; charset=utf-8")
@@ -72,7 +72,7 @@ def answer(request: HttpRequest, found: JobseekerDetails, back: str) -> HttpResp
         return response
     labels = vacancies.labels([vacancy for vacancy, _ in proof.list[:SHOWN]], language)
     context = {
-        "jobseeker": found,
+        "own": own,
         "back": back,
         "proof": proof,
         "rows": [(KINDS[one.kind], in_words(one), one.same) for one in proof.variants],
