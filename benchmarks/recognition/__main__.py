@@ -7,6 +7,7 @@ benchmarks/runs.jsonl.
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from benchmarks.recognition import ours, speed
 from benchmarks.recognition.asking import GROUPS, Asked, gold_sheet, ranking_sheet
 from benchmarks.recognition.peers import PEERS
-from benchmarks.recognition.report import ROOT, Sheet, log_runs, show
+from benchmarks.recognition.report import ROOT, Sheet, Table, as_markdown, log_runs, own_runs, publish, show
 from benchmarks.recognition.tasks import Task, cross_tasks, melo_tasks, sentence_tasks
 
 from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
@@ -41,10 +42,16 @@ def main() -> None:
         if found is not None:
             sheets.append(found)
         log_runs(asked.take_log(options.every))
-    changed = {peer.name: peer.changed for peer in asked.peers()}
-    show(sheets, changed, options.markdown, options.timings)
+    tables = [sheet.table(options.timings) for sheet in sheets]
     if ours.NAME in wanted and options.timings:
-        speed.show(esco)
+        tables.append(speed.costs(esco))
+    tables.append(Table("What was changed to run a peer offline", ("peer", "changed"), asked.changes()))
+    show(tables)
+    command = shlex.join(["make", "bench-recognition", f"ARGS={shlex.join(sys.argv[1:])}"])
+    if options.markdown:
+        options.markdown.write_text(as_markdown(tables, command), encoding="utf-8")
+    if options.docs:
+        publish(as_markdown([*tables, own_runs(ours.NAME)], command))
 
 
 def _tasks(data: Path, taxonomy: Taxonomy, every: int) -> Iterator[Task]:
@@ -67,6 +74,7 @@ def _options() -> argparse.Namespace:
         "--timings", action="store_true", help="show time and memory too; only worth it on a quiet machine"
     )
     parser.add_argument("--markdown", type=Path, help="also write the tables here")
+    parser.add_argument("--docs", action="store_true", help="put the tables and all our test runs into the docs")
     return parser.parse_args()
 
 

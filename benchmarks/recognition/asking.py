@@ -45,6 +45,13 @@ class Asked:
         """The peers of this run."""
         return (peer for peer in PEERS if peer.name in self.systems)
 
+    def changes(self) -> list[tuple[str, str]]:
+        """What was changed in each peer, those with the same change together."""
+        together: dict[str, list[str]] = {}
+        for peer in self.peers():
+            together.setdefault(peer.changed, []).append(peer.name)
+        return [("; ".join(names), changed) for changed, names in together.items()]
+
     def add(self, task: Task, n: int, figures: dict[str, float], row: Row) -> None:
         """Put figures into the row, and into the log when the task is of a test set."""
         row.figures |= {(task.title, measure): value for measure, value in figures.items()}

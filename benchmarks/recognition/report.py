@@ -1,6 +1,8 @@
-"""What a run shows: a table a group of questions, on the screen and as Markdown; and the log of all test runs."""
+"""What a run shows: a table a group of questions, on the screen and in docs/benchmarks.md; the log of test runs."""
 
 import json
+import os
+import platform
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,10 +12,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Table as Drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 LOG = ROOT / "benchmarks" / "runs.jsonl"
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Text ready to be shown."""
+
+    title: str
+    columns: Sequence[str]
+    lines: Sequence[Sequence[str]]
+    note: str = ""
 
 
 @dataclass
@@ -36,6 +49,13 @@ class Sheet:
     questions: list[tuple[str, tuple[str, ...]]]
     rows: list[Row]
     note: str = ""
+
+    def table(self, timings: bool) -> Table:
+        """The table; without `timings` the columns of time and memory are left out."""
+        cut = None if timings else -len(_COSTS)
+        kept = timings and any(row.cached for row in self.rows)
+        note = f"{self.note} In brackets: measured when the kept answer was made." if kept else self.note
+        return Table(self.title, self.columns()[:cut], [line[:cut] for line in self.lines()], note.strip())
 
     def columns(self) -> list[str]:
         """Headings."""
@@ -74,37 +94,66 @@ def _costs(row: Row) -> tuple[str, ...]:
     return tuple(f"({cost})" for cost in costs) if row.cached else costs
 
 
-def show(sheets: Sequence[Sheet], changed: dict[str, str], markdown: Path | None, timings: bool) -> None:
-    """Print every table and what was changed in each peer; write them as Markdown too.
-
-    Without `timings` the columns of time and memory are left out.
-    """
-    tables = [
-        (
-            sheet.title,
-            sheet.columns() if timings else sheet.columns()[: -len(_COSTS)],
-            [line if timings else line[: -len(_COSTS)] for line in sheet.lines()],
-            f"{sheet.note} {_KEPT}" if timings and any(row.cached for row in sheet.rows) else sheet.note,
-        )
-        for sheet in sheets
-    ]
-    changes = [[*row] for row in changed.items()]
-    tables.append(("What was changed to run a peer offline", ["peer", "changed"], changes, ""))
-    console, written = Console(width=180), []
-    for title, columns, lines, note in tables:
-        table = Table(title=title, caption=note or None)
-        for column in columns:
-            table.add_column(column)
-        for line in lines:
-            table.add_row(*line)
-        console.print(table)
-        rows = ["| " + " | ".join(line) + " |" for line in [columns, ["---"] * len(columns), *lines]]
-        written.append("\n".join([f"### {title}", "", *rows, "", note]).rstrip())
-    if markdown is not None:
-        markdown.write_text("\n\n".join(written) + "\n", encoding="utf-8")
+def show(tables: Sequence[Table]) -> None:
+    """Print the tables."""
+    console = Console(width=180)
+    for table in tables:
+        drawn = Drawn(title=table.title, caption=table.note or None)
+        for column in table.columns:
+            drawn.add_column(column)
+        for line in table.lines:
+            drawn.add_row(*line)
+        console.print(drawn)
 
 
-_KEPT = "In brackets: measured when the kept answer was made."
+def as_markdown(tables: Sequence[Table], command: str) -> str:
+    """The tables under a line that says when, from which state, by which command and on what they were made."""
+    now = state()
+    dirty = " with uncommitted changes" if now["dirty"] else ""
+    made = f"`{command}`, {now['date']}, commit {now['commit']}{dirty}, {os.cpu_count()} cores, {platform.machine()}."
+    parts = [made]
+    for table in tables:
+        rows = [table.columns, ["---"] * len(table.columns), *table.lines]
+        drawn = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+        parts.append("\n\n".join(part for part in (f"### {table.title}", drawn, table.note) if part))
+    return "\n\n".join(parts) + "\n"
+
+
+def publish(text: str, page: Path = PAGE) -> None:
+    """Put `text` between the marks of the page. Raises ValueError when it has none."""
+    whole = page.read_text(encoding="utf-8")
+    before, begin, rest = whole.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end:
+        raise ValueError(f"{page} lacks the marks {_BEGIN} and {_END}")
+    page.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")
+
+
+_BEGIN, _END = "<!-- made by make bench-recognition: begin -->", "<!-- made by make bench-recognition: end -->"
+
+
+def own_runs(system: str) -> Table:
+    """Every run of `system` on a test set that the log holds, the good and the bad."""
+    lines = []
+    for text in LOG.read_text(encoding="utf-8").splitlines() if LOG.exists() else ():
+        run = json.loads(text)
+        if run["system"].startswith(system):
+            figures = ", ".join(f"{measure} {value:.3f}" for measure, value in run["figures"].items())
+            commit = run["commit"] + (" *" if run["dirty"] else "")
+            every = f", every {run['every']}th" if "every" in run else ""
+            lines.append([run["date"][:16], commit, run["system"], f"{run['set']}{every}", str(run["n"]), figures])
+    note = "* with uncommitted changes. The peers' runs stand beside these in benchmarks/runs.jsonl."
+    columns = ("date", "commit", "system", "set", "texts", "figures")
+    return Table(f"Every run of {system} on a test set", columns, lines, note)
+
+
+def state() -> dict[str, Any]:
+    """The moment, in Helsinki, and the state of the code."""
+    return {
+        "date": datetime.now(ZoneInfo("Europe/Helsinki")).isoformat(timespec="seconds"),
+        "commit": _git("rev-parse", "--short=10", "HEAD"),
+        "dirty": bool(_git("status", "--porcelain", "--", "src", "benchmarks/recognition", "benchmarks/peers")),
+    }
 
 
 def log_runs(entries: Iterable[dict[str, Any]]) -> None:
@@ -112,14 +161,10 @@ def log_runs(entries: Iterable[dict[str, Any]]) -> None:
     lines = list(entries)
     if not lines:
         return
-    state = {
-        "date": datetime.now(ZoneInfo("Europe/Helsinki")).isoformat(timespec="seconds"),
-        "commit": _git("rev-parse", "--short=10", "HEAD"),
-        "dirty": bool(_git("status", "--porcelain", "--", "src", "benchmarks/recognition", "benchmarks/peers")),
-    }
+    now = state()
     with LOG.open("a", encoding="utf-8") as stream:
         for entry in lines:
-            stream.write(json.dumps(state | entry, ensure_ascii=False) + "\n")
+            stream.write(json.dumps(now | entry, ensure_ascii=False) + "\n")
 
 
 def _git(*words: str) -> str:

@@ -7,8 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from benchmarks.recognition.report import Table
 
 from kohtaanto.engine.text.recogniser import Recogniser
 
@@ -29,14 +28,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
-def show(esco: Path) -> None:
-    """Print the table."""
-    table = Table(title="Kohtaanto on all of ESCO, one process")
-    for column in ("measure", "value"):
-        table.add_column(column)
-    for row in [*_index(esco), *_speed(Recogniser.open(esco)), _memory(esco)]:
-        table.add_row(*row)
-    Console(width=110).print(table)
+def costs(esco: Path) -> Table:
+    """The table."""
+    rows = [*_index(esco), *_speed(Recogniser.open(esco)), _memory(esco)]
+    return Table("Kohtaanto on all of ESCO, one process", ("what", "figure"), rows)
 
 
 def _memory(esco: Path) -> tuple[str, str]:

@@ -173,3 +173,29 @@ def test_the_best_first_figure_among_those_run_is_marked():
         "did not run: no such package",
     ]
     assert lines[1][2:] == ["(1.0)", "(2.0 / 3.0)", "(4)"]
+
+
+def test_tables_take_the_place_of_the_earlier_ones_in_the_docs(tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{report._BEGIN}\nold\n{report._END}\nafter\n")
+    tables = [report.Table("Title", ("a", "b"), [["1", "2"]], "A note.")]
+    report.publish(report.as_markdown(tables, "make it"), page)
+    text = page.read_text()
+    assert text.startswith("before\n")
+    assert text.endswith("\nafter\n")
+    assert "old" not in text
+    assert "### Title\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nA note." in text
+    page.write_text("no marks")
+    with pytest.raises(ValueError, match="lacks the marks"):
+        report.publish("x", page)
+
+
+def test_all_our_test_runs_are_published_and_no_peers_among_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(report, "LOG", tmp_path / "runs.jsonl")
+    assert report.own_runs("Ours").lines == []
+    report.log_runs(
+        [{"set": s, "n": 3, "system": o, "figures": {"MRR": 0.5}} for s, o in (("x", "Ours"), ("y", "Peer"))]
+    )
+    report.log_runs([{"set": "x", "n": 1, "system": "Ours", "figures": {"MRR": 0.25}, "every": 3}])
+    lines = report.own_runs("Ours").lines
+    assert [line[3:] for line in lines] == [["x", "3", "MRR 0.500"], ["x, every 3th", "1", "MRR 0.250"]]
