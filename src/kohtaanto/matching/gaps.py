@@ -19,8 +19,8 @@ class GapShown:
     """A skill and what a course in it would do for a group of people.
 
     `learners` are those for whom it opens a vacancy that does not suit them now, `opened` those vacancies, of which
-    `unfilled` suit nobody of the group now; `places` of the learners could each have one of their own. `asked`
-    vacancies ask for the skill; `held` of the group have it, None where fewer than five do.
+    `unfilled` suit nobody of the group now; `places` of the learners could each have one of their own; `held`
+    of the group have the skill, None where fewer than five do.
     """
 
     uri: str
@@ -29,7 +29,6 @@ class GapShown:
     learners: int
     opened: int
     unfilled: int
-    asked: int
     held: int | None
 
 
@@ -58,7 +57,6 @@ def of(people: Collection[str] | None, lang: str) -> tuple[GapShown, ...]:
             learners=one.learners,
             opened=one.opened,
             unfilled=one.unfilled,
-            asked=one.asked,
             held=one.held if one.held >= LEAST else None,
         )
         for one in found

@@ -24,7 +24,7 @@ from kohtaanto.ui.filtering import chosen_filters
 from kohtaanto.ui.formats import number
 from kohtaanto.ui.tables import Column, Table, chosen_sort, exported
 
-SHOWN = 40
+SHOWN = 20
 DRAWN = 8
 DEFAULT_SORT = "-places"
 
@@ -58,7 +58,6 @@ def columns() -> tuple[Column, ...]:
         _count("learners", _("People it helps")),
         _count("opened", _("Jobs it opens")),
         _count("unfilled", _("suit nobody now")),
-        _count("asked", _("Jobs asking")),
         Column(
             "held",
             _("People having it"),
