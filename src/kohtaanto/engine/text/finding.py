@@ -145,7 +145,7 @@ def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
     if alone and says_who_one_is(text, hit.start, hit.end, lang):
         return False
     country = alone and reading.language[min(hit.used)]
-    if country and not names_language(text, hit.start, hit.end, lang):
+    if country and not names_language(text, hit.start, hit.end, lang, sum(reading.language) - 1):
         return False
     return is_meant(text, hit.start, hit.end, lang)
 

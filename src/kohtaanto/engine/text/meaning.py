@@ -41,16 +41,21 @@ def says_who_one_is(text: str, start: int, end: int, lang: str) -> bool:
     return said is not None and word in word_set(lang, "of_a_person")
 
 
-def names_language(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether a language's name is meant as a language, not as its country or people."""
+def names_language(text: str, start: int, end: int, lang: str, others: int = 0) -> bool:
+    """Whether a language's name is meant as a language, not as its country or people.
+
+    `others` is how many more such names the sentence has: a list of them means languages, as does translating.
+    """
     low = lowered(text)
     word = low[start:end]
-    if lang == "fi" and re.search(r"(?:ssa|ssä|sta|stä|een|hin|jän|lainen|laista)$", word):
+    if _expression(lang, "translation_cue").search(low):
+        return True
+    if lang == "fi" and re.search(r"(?:ssa|ssä|sta|stä|een|iin|aan|ään|hin|jän|lainen|laista)$", word):
         return False
     if _expression(lang, "i_am").search(low[:start]):
         return False
     near = low[max(0, start - 70) : end + 60]
-    return bool(_expression(lang, "language_cue").search(near))
+    return others > 0 or bool(_expression(lang, "language_cue").search(near))
 
 
 def is_function_word(word: str, lang: str) -> bool:
