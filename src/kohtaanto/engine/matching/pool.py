@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kohtaanto.engine.matching.conditions import Distances, blocked_by
+from kohtaanto.engine.matching.conditions import Distances
+from kohtaanto.engine.matching.crowd import Crowd
 from kohtaanto.engine.matching.rows import FULL, SHARE, claims, requirements
 from kohtaanto.engine.matching.similarity import UNIT, MatchingModel
 from kohtaanto.engine.types import Person, Place, Vacancy
@@ -51,6 +52,7 @@ class Pool:
         self.column = np.array([self._number(uri) for row in rows for uri in row], dtype=np.int64)
         self.claim = np.array([claim for row in rows for claim in row.values()], dtype=np.int64)
         self.filled = np.flatnonzero(np.diff(self.pointer))
+        self.crowd = Crowd(people)
 
     def _number(self, uri: str) -> int:
         known = self.model.index.get(uri)
@@ -89,18 +91,14 @@ class Pool:
             worth = self.worth(uri)
             total += worth * share
             demands.append(Demand(uri, share / SHARE, int((worth >= UNIT // 2).sum())))
-        fitting = np.flatnonzero(total >= FITS * FULL) if parts else np.arange(0)
-        distances = Distances(places)
-        blocked: dict[str, int] = {}
-        free = 0
-        for number in fitting:
-            codes = blocked_by(self.people[number], vacancy, distances)
-            free += not codes
-            for code in codes:
-                blocked[code] = blocked.get(code, 0) + 1
+        fits = total >= FITS * FULL if parts else np.zeros(len(self.people), dtype=bool)
+        kept_away = self.crowd.kept_away(vacancy.conditions, Distances(places))
+        counted = {code: int((fits & mask).sum()) for code, mask in kept_away.items()}
+        blocked = {code: count for code, count in counted.items() if count}
+        barred = np.any(list(kept_away.values()), axis=0) if kept_away else np.zeros(len(self.people), dtype=bool)
         return PoolSize(
-            by_skills=len(fitting),
-            free=free,
+            by_skills=int(fits.sum()),
+            free=int((fits & ~barred).sum()),
             blocked=tuple(sorted(blocked.items(), key=lambda item: (-item[1], item[0]))),
             demands=tuple(sorted(demands, key=lambda demand: (-demand.share, demand.uri))),
         )
