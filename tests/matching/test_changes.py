@@ -12,6 +12,7 @@ from kohtaanto.engine.matching.steps import Change, ChangeKind
 from kohtaanto.engine.types import PersonConditions, Shift, WorkingTime
 from kohtaanto.jobseekers import services as jobseekers
 from kohtaanto.matching import change_wording, changes, queries, services
+from kohtaanto.matching.types import Reason
 from kohtaanto.skills.types import ProfileEntry, SkillState
 from kohtaanto.vacancies import services as vacancies
 from kohtaanto.vacancies.types import CloseReason
@@ -179,6 +180,19 @@ def test_a_pair_page_says_why_and_what_would_change_it(somebody, client: Client)
     assert client.get(f"/matching/jobseekers/{somebody}/vacancies/999/").status_code == 404
 
 
+def test_what_was_called_unsuitable_is_no_example(somebody):
+    refused = changes.outlook(somebody, "fi").skills[0].examples[0].id
+    services.give_feedback(somebody, refused, Reason.FIELD, actor_id=None, role=Role.ADVISER)
+    assert refused not in [job.id for job in changes.outlook(somebody, "fi").skills[0].examples]
+
+
+def test_a_pair_that_suits_in_part_says_so(somebody, client: Client):
+    job = vacancy(8, CARE, BAKING, PAPERS)
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = text(client.get(f"/en/matching/jobseekers/{somebody}/vacancies/{job}/"))
+    assert "Why this job suits in part" in page
+
+
 def test_a_pair_that_suits_says_so(somebody, client: Client):
     job = next(match.vacancy.id for match in queries.for_jobseeker(somebody, "fi"))
     client.force_login(UserFactory(role=Role.ADVISER))
@@ -193,7 +207,7 @@ def test_pages_cost_few_queries_however_many_vacancies(somebody, client: Client,
     addresses = [f"/matching/jobseekers/{somebody}/{rest}" for rest in ("changes/", f"vacancies/{job}/")]
     for address in addresses:
         client.get(address)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(addresses[0])
     with django_assert_max_num_queries(27):
         client.get(addresses[1])

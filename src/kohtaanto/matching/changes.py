@@ -101,11 +101,14 @@ def outlook(jobseeker_id: int, lang: str) -> Outlook | None:
     best = {number for one in every for number in one.opened[:EXAMPLES]}
     labels = vacancies.labels([int(openings.vacancies[number].id) for number in best], lang)
     run = queries.current_run()
+    refused = {one.vacancy_id for one in queries.feedback(jobseeker_id)}
 
     def shown(effect: engine.Effect) -> EffectShown:
         found = (labels.get(int(openings.vacancies[number].id)) for number in effect.opened[:EXAMPLES])
-        # A vacancy may have been closed since the run.
-        still_open = tuple(label for label in found if label and label.status == VacancyStatus.OPEN)
+        # A vacancy may have been closed since the run, or called unsuitable.
+        still_open = tuple(
+            label for label in found if label and label.status == VacancyStatus.OPEN and label.id not in refused
+        )
         return EffectShown(change(effect.change, about), len(effect.opened), effect.before, effect.after, still_open)
 
     return Outlook(

@@ -12,6 +12,7 @@ from kohtaanto.engine.matching.pool import FITS
 from kohtaanto.matching import queries, rules, wording
 from kohtaanto.matching.changes import of_pair
 from kohtaanto.matching.pages.whose import whose
+from kohtaanto.matching.types import Explained
 from kohtaanto.vacancies import queries as vacancies
 from kohtaanto.vacancies.types import VacancyStatus
 
@@ -31,18 +32,15 @@ def pair(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpRespon
     explained = queries.explain(who.id, vacancy_id, lang)
     if explained is None:
         raise Http404
-    suits = explained.score >= FITS and not explained.blocked
     single, together = _apart(of_pair(who.id, vacancy_id, lang)) if label.status == VacancyStatus.OPEN else ((), None)
     names = area.municipality_names(lang)
-    heading = gettext("Why this job suits") if suits else gettext("Why this job does not suit yet")
     context = {
         "who": who,
         "vacancy": label,
         "closed": label.status != VacancyStatus.OPEN,
         "places": [names.get(code, code) for code in label.municipalities],
         "explained": explained,
-        "heading": heading,
-        "suits": suits,
+        "heading": heading(explained),
         "sentence": wording.sentence(explained, who.own),
         "changes": single[:FIRST],
         "more": single[FIRST:],
@@ -50,6 +48,13 @@ def pair(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpRespon
         "crumbs": _crumbs(who, label.title),
     }
     return render(request, "matching/pair.html", context)
+
+
+def heading(explained: Explained) -> str:
+    """Return in short whether the pair suits."""
+    if explained.blocked or not explained.score:
+        return gettext("Why this job does not suit yet")
+    return gettext("Why this job suits") if explained.score >= FITS else gettext("Why this job suits in part")
 
 
 def _apart(found: tuple) -> tuple[tuple, object | None]:
