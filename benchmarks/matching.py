@@ -8,6 +8,7 @@ import argparse
 import platform
 import subprocess
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,7 +38,7 @@ from matching_scoring import Resampled, ndcg, order, parted, recall, reciprocal_
 from matching_tables import Table
 
 TOP = 50
-ADVERTS, PEOPLE, SOURCES, OCCUPATIONS = 1000, 600, 600, 3000
+ADVERTS, PEOPLE, SOURCES, OCCUPATIONS = 1000, 500, 500, 3000
 KNOWN = ("skills alone", "skills and last occupation")
 QUICK = 5
 """So many times less in a quick run; the adverts and cases written by hand are always all there."""
@@ -158,6 +159,16 @@ class Bench:
         _say(f"{blocked} pairs were kept apart by a condition read from the words; {lost} of them right ones")
 
 
+TASKS: dict[str, Callable[[Bench], None]] = {
+    "generated": lambda bench: bench.made_people(
+        generated_adverts(ADVERTS // bench.less), "adverts of the demo's generator"
+    ),
+    "written": lambda bench: bench.made_people(written_adverts("adverts.jsonl"), "adverts written apart"),
+    "moves": Bench.career_moves,
+    "words": Bench.own_words,
+}
+
+
 def _gains(made: list[Made], adverts: list[Advert]) -> np.ndarray:
     """2 for the same ISCO unit group, 1 for the same minor group, else 0; shape (people, adverts)."""
     persons, jobs = np.array([one.isco for one in made]), np.array([one.isco for one in adverts])
@@ -179,15 +190,15 @@ def main() -> None:
     """Run all tasks, one table each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help=f"a {QUICK}th of the made people and adverts")
+    parser.add_argument("--only", choices=sorted(TASKS), nargs="*", help="these tasks alone")
     given = parser.parse_args()
     begun = time.perf_counter()
     _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, {platform.machine()}, seed {SEED}")
     bench = Bench(given.quick)
-    bench.made_people(generated_adverts(ADVERTS // bench.less), "adverts of the demo's generator")
-    bench.made_people(written_adverts("adverts.jsonl"), "adverts written apart")
-    bench.career_moves()
-    bench.own_words()
-    _say(f"(d) hard conditions: tests/engine/matching/test_hard_conditions.py\n{time.perf_counter() - begun:.0f} s")
+    for name, task in TASKS.items():
+        if not given.only or name in given.only:
+            task(bench)
+    _say(f"\n(d) hard conditions: tests/engine/matching/test_hard_conditions.py\n{time.perf_counter() - begun:.0f} s")
 
 
 if __name__ == "__main__":
