@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.recognition import ours, speed
-from benchmarks.recognition.asking import GROUPS, Asked, gold_sheet, ranking_sheet
+from benchmarks.recognition.asking import GROUPS, Asked, gold_sheet, prepare, ranking_sheet
 from benchmarks.recognition.peers import PEERS
 from benchmarks.recognition.report import ROOT, Sheet, Table, as_markdown, log_runs, own_runs, publish, show
 from benchmarks.recognition.tasks import Task, cross_tasks, melo_tasks, sentence_tasks
@@ -36,6 +36,8 @@ def main() -> None:
     asked = Asked(taxonomy, esco, wanted, options.fresh)
     sheets: list[Sheet] = []
     tasks = [task for task in _tasks(data, taxonomy, options.every) if options.test or not task.test]
+    if options.jobs > 1:
+        prepare(asked, tasks, options.groups, options.test, options.jobs)
     for group in options.groups:
         chosen = [task for task in tasks if task.group == group]
         found = gold_sheet(asked, options.test) if group == "gold" else ranking_sheet(asked, group, chosen)
@@ -73,6 +75,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--timings", action="store_true", help="show time and memory too; only worth it on a quiet machine"
     )
+    parser.add_argument("--jobs", type=int, default=1, help="so many peers side by side; their times then say less")
     parser.add_argument("--markdown", type=Path, help="also write the tables here")
     parser.add_argument("--docs", action="store_true", help="put the tables and all our test runs into the docs")
     return parser.parse_args()

@@ -1,6 +1,8 @@
 """Asks every system every question it can take, and makes the rows of the tables."""
 
+import contextlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,9 +130,49 @@ def unit_list(task: Task) -> list[str]:
     return list(dict.fromkeys(name.unit for name in task.names))
 
 
+def prepare(asked: Asked, tasks: list[Task], groups: list[str], test: bool, jobs: int) -> None:
+    """Have up to `jobs` peers answer side by side, so that the tables find kept answers; what fails, fails there again.
+
+    Variants of one peer follow each other, since they share what they keep.
+    """
+    parts = gold_parts(test) if "gold" in groups else {}
+    by_folder: dict[str, list[tuple[Peer, list[Task]]]] = {}
+    for peer in asked.peers():
+        mine = [[task for task in tasks if task.group == group and peer.takes(task)] for group in groups]
+        if all(parts.values()) and parts and peer.finds_skills:
+            mine.append(gold_tasks(asked, peer, parts))
+        by_folder.setdefault(peer.folder, []).extend((peer, one) for one in mine if one)
+
+    def work(asks: list[tuple[Peer, list[Task]]]) -> None:
+        for peer, one in asks:
+            _say(f"{peer.name}: {', '.join(task.title for task in one)}")
+            with contextlib.suppress(PeerError):
+                answers(peer, one, asked.fresh)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        list(pool.map(work, by_folder.values()))
+    asked.fresh = False
+
+
+def gold_parts(test: bool) -> dict[str, list[gold.Sentence]]:
+    """The halves of our gold set that this run may ask."""
+    return {part: gold.read_gold(part) for part in (("dev", "test") if test else ("dev",))}
+
+
+def gold_tasks(asked: Asked, peer: Peer, parts: dict[str, list[gold.Sentence]]) -> list[Task]:
+    """What a peer is asked of each half: its sentences, or all their windows."""
+    tasks = []
+    for part, sentences in parts.items():
+        texts = [sentence.text for sentence in sentences]
+        if not peer.whole_sentence:
+            texts = [window.text for window in gold.windows(texts)]
+        tasks.append(gold.gold_task(asked.taxonomy, part, texts, part == "test"))
+    return tasks
+
+
 def gold_sheet(asked: Asked, test: bool) -> Sheet | None:
     """The table of our own gold set: the development half, and with `test` the other half too."""
-    parts = {part: gold.read_gold(part) for part in (("dev", "test") if test else ("dev",))}
+    parts = gold_parts(test)
     if not all(parts.values()):
         _say("own gold set: nothing is settled yet")
         return None
@@ -145,17 +187,14 @@ def gold_sheet(asked: Asked, test: bool) -> Sheet | None:
             task = gold.gold_task(asked.taxonomy, part, [], part == "test")
             asked.add(task, len(sentences), figures, row)
         rows.append(row)
-    rows += [_gold_row(asked, peer, parts) for peer in asked.peers() if "gold" in peer.groups and "fi" in peer.langs]
+    rows += [_gold_row(asked, peer, parts) for peer in asked.peers() if peer.finds_skills]
     return Sheet(GROUPS["gold"], titles, rows, _NOTES["gold"])
 
 
 def _gold_row(asked: Asked, peer: Peer, parts: dict[str, list[gold.Sentence]]) -> Row:
     row = Row(peer.name)
     places = {part: gold.windows([s.text for s in sentences]) for part, sentences in parts.items()}
-    tasks = []
-    for part, sentences in parts.items():
-        texts = [s.text for s in sentences] if peer.whole_sentence else [window.text for window in places[part]]
-        tasks.append(gold.gold_task(asked.taxonomy, part, texts, part == "test"))
+    tasks = gold_tasks(asked, peer, parts)
     _say(f"{peer.name}: own gold set")
     try:
         given = answers(peer, tasks, asked.fresh)
@@ -172,7 +211,8 @@ def _gold_row(asked: Asked, peer: Peer, parts: dict[str, list[gold.Sentence]]) -
         return [frozenset(units[n] for n in one) for one in numbers]
 
     scores = given["gold-dev"].scores
-    steps = sorted({float(x) for x in np.quantile(scores[scores > 0], np.linspace(0, 1, _STEPS))})
+    given_any = scores[scores > 0]
+    steps = sorted({float(x) for x in np.quantile(given_any, np.linspace(0, 1, _STEPS))}) if given_any.size else [1.0]
     labelled = {part: [sentence.labelled for sentence in sentences] for part, sentences in parts.items()}
     threshold = gold.best_threshold({t: found("dev", given["gold-dev"], t) for t in steps}, labelled["dev"])
     for task, part in zip(tasks, parts, strict=True):

@@ -47,6 +47,11 @@ class Peer:
     learns: bool = False
     """It trains on the task's context."""
 
+    @property
+    def finds_skills(self) -> bool:
+        """Whether it is asked for the skills of Finnish sentences."""
+        return "gold" in self.groups and "fi" in self.langs
+
     def takes(self, task: Task) -> bool:
         """Whether the peer is asked this task."""
         langs = {query.lang for query in task.queries}
