@@ -1,8 +1,12 @@
 """Reasons in whole sentences: what is claimed, shown and inferred is told apart, for candidates too."""
 
+from datetime import date
+
 import pytest
 from django.utils import translation
 
+from kohtaanto.engine.matching import Condition
+from kohtaanto.engine.types import EmploymentKind, VacancyConditions, WorkingTime
 from kohtaanto.matching import queries, services, wording
 from kohtaanto.matching.types import ConditionShown, Explained, MetShown, NearlyShown
 from kohtaanto.skills.types import ProfileEntry, SkillState
@@ -94,3 +98,30 @@ def test_a_weak_skill_of_ones_own_is_still_ones_own():
     )
     found = queries.explain(somebody, vacancy(1, f"{SKILL}/mig-mag"), "en")
     assert ([one.state for one in found.met], found.nearly) == (["inferred"], ())
+
+
+ASKED = VacancyConditions(
+    languages=(("sv", "B2"),),
+    working_times=frozenset({WorkingTime.PART_TIME}),
+    employment_kinds=frozenset({EmploymentKind.FIXED_TERM, EmploymentKind.SEASONAL}),
+    starts=date(2027, 1, 7),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("commute", "työmatka"),
+        ("language:sv", "kielitaito: ruotsi B2"),
+        ("licence:hygiene_passport", "hygieniapassi"),
+        ("working_time", "osa-aikatyö"),
+        ("employment_kind", "määräaikainen työ / kausityö"),
+        ("start", "työn alkamispäivä 7.1.2027"),
+    ],
+)
+def test_what_stands_in_the_way_is_named(code, words):
+    assert wording.code(code, ASKED) == words
+
+
+def test_a_way_to_work_tells_its_length():
+    assert wording.condition(Condition("commute", "blocked", 53.6), ASKED) == "työmatka noin 54 km"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from kohtaanto.engine.matching.steps import KM_PER_MINUTE, Change, ChangeKind
 from kohtaanto.engine.types import EmploymentKind, PersonConditions, Shift
+from kohtaanto.matching.wording import KINDS
 from kohtaanto.skills.types import SkillState
 from kohtaanto.ui.formats import number
 from kohtaanto.ui.languages import language_name
@@ -26,14 +27,6 @@ SHIFTS = {
     Shift.EVENING: gettext_lazy("Evening work too"),
     Shift.NIGHT: gettext_lazy("Night work too"),
     Shift.WEEKEND: gettext_lazy("Weekend work too"),
-}
-KINDS = {
-    EmploymentKind.PERMANENT: gettext_lazy("permanent work"),
-    EmploymentKind.FIXED_TERM: gettext_lazy("fixed-term work"),
-    EmploymentKind.SEASONAL: gettext_lazy("seasonal work"),
-    EmploymentKind.ON_CALL: gettext_lazy("work on call"),
-    EmploymentKind.APPRENTICESHIP: gettext_lazy("apprenticeship"),
-    EmploymentKind.TEMPORARY_AGENCY: gettext_lazy("temporary agency work"),
 }
 
 

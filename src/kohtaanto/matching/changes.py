@@ -155,7 +155,7 @@ def of_pair(jobseeker_id: int, vacancy_id: int, lang: str) -> tuple[PairChange, 
             score=one.score,
             rank=one.rank,
             frees=bool(one.blocked[0]) and not one.blocked[1],
-            still=tuple(wording.code(code) for code in one.blocked[1]),
+            still=tuple(wording.code(code, job.conditions) for code in one.blocked[1]),
         )
         for one in found
     )

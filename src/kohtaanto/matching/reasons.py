@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kohtaanto.area import queries as area
 from kohtaanto.engine.matching import Explanation, Requirement
 from kohtaanto.engine.matching import explain as explain_pair
-from kohtaanto.engine.types import Person, Vacancy
+from kohtaanto.engine.types import Person, Vacancy, VacancyConditions
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.matching import inputs, wording
 from kohtaanto.matching.types import ConditionShown, Explained, MetShown, NearlyShown
@@ -23,7 +23,8 @@ def explained(pairs: list[tuple[Person, Vacancy]], lang: str) -> list[Explained]
     uris = {uri for one in found for part in _parts(one) for uri in (part.uri, part.through) if uri}
     labels = skills.labels(uris, lang)
     return [
-        _in_words(one, labels, known.get(int(person.id), {})) for one, (person, _) in zip(found, pairs, strict=True)
+        _in_words(one, job.conditions, labels, known.get(int(person.id), {}))
+        for one, (person, job) in zip(found, pairs, strict=True)
     ]
 
 
@@ -38,7 +39,7 @@ def _parts(explanation: Explanation) -> Iterable[Requirement]:
     return (*explanation.met, *explanation.nearly, *explanation.missing)
 
 
-def _in_words(found: Explanation, labels: dict[str, str], known: Evidence) -> Explained:
+def _in_words(found: Explanation, asked: VacancyConditions, labels: dict[str, str], known: Evidence) -> Explained:
     # Whoever has the skill itself has it, even where a neighbour of theirs is worth more for the score.
     met = [one for one in (*found.met, *found.nearly) if one.through == one.uri or one.uri in known]
     nearly = [one for one in found.nearly if one.uri not in known]
@@ -56,7 +57,9 @@ def _in_words(found: Explanation, labels: dict[str, str], known: Evidence) -> Ex
             for one in nearly
         ),
         missing=tuple(labels.get(one.uri, one.uri) for one in found.missing),
-        conditions=tuple(ConditionShown(one.code, one.state, wording.condition(one)) for one in found.conditions),
+        conditions=tuple(
+            ConditionShown(one.code, one.state, wording.condition(one, asked)) for one in found.conditions
+        ),
     )
 
 

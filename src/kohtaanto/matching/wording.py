@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from kohtaanto.engine.matching import Condition
-from kohtaanto.engine.types import Shift
+from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, WorkingTime
 from kohtaanto.matching.types import Explained, NearlyShown
-from kohtaanto.ui.formats import number
+from kohtaanto.ui.formats import day, number
 from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.licences import licence_name
 
@@ -17,6 +17,18 @@ SHIFTS = {
     Shift.EVENING: gettext_lazy("evening work"),
     Shift.NIGHT: gettext_lazy("night work"),
     Shift.WEEKEND: gettext_lazy("weekend work"),
+}
+WORKING_TIMES = {
+    WorkingTime.FULL_TIME: gettext_lazy("full-time work"),
+    WorkingTime.PART_TIME: gettext_lazy("part-time work"),
+}
+KINDS = {
+    EmploymentKind.PERMANENT: gettext_lazy("permanent work"),
+    EmploymentKind.FIXED_TERM: gettext_lazy("fixed-term work"),
+    EmploymentKind.SEASONAL: gettext_lazy("seasonal work"),
+    EmploymentKind.ON_CALL: gettext_lazy("work on call"),
+    EmploymentKind.APPRENTICESHIP: gettext_lazy("apprenticeship"),
+    EmploymentKind.TEMPORARY_AGENCY: gettext_lazy("temporary agency work"),
 }
 GOOD, FAIR = 0.7, 0.45
 NAMED = 4
@@ -76,27 +88,30 @@ def listed(names: Sequence[str]) -> str:
     return ngettext("%(named)s and %(more)s other", "%(named)s and %(more)s others", more) % {"named": named, "more": more}  # fmt: skip  # noqa: E501
 
 
-def code(reason: str) -> str:
+def code(reason: str, asked: VacancyConditions) -> str:
     """Return what keeps a pair apart, by its reason code, in words."""
-    return condition(Condition(reason, "blocked"))
+    return condition(Condition(reason, "blocked"), asked)
 
 
-def condition(found: Condition) -> str:
-    """Return a condition in words, with what is known of it."""
+def condition(found: Condition, asked: VacancyConditions) -> str:
+    """Return a condition in words, with what the vacancy asks for and what is known of it."""
     kind, _, value = found.code.partition(":")
     if kind == "commute":
         if found.kilometres is None:
             return gettext("way to work")
         return gettext("way to work about %(km)s km") % {"km": number(round(found.kilometres))}
     if kind == "language":
-        return gettext("skills in %(language)s") % {"language": language_name(value)}
+        words = gettext("skills in %(language)s") % {"language": language_name(value)}
+        level = next((level for spoken, level in asked.languages if spoken == value and level), "")
+        return f"{words} {level}".strip()
     if kind == "licence":
         return licence_name(value)
     if kind in tuple(Shift):
         return str(SHIFTS[Shift(kind)])
-    names = {
-        "working_time": gettext("full-time or part-time work"),
-        "employment_kind": gettext("kind of employment"),
-        "start": gettext("first day of work"),
-    }
-    return names.get(kind, kind)
+    if kind == "start":
+        return " ".join(
+            part for part in (gettext("first day of work"), day(asked.starts) if asked.starts else "") if part
+        )
+    chosen = {"working_time": asked.working_times, "employment_kind": asked.employment_kinds}.get(kind, frozenset())
+    names = {"working_time": WORKING_TIMES, "employment_kind": KINDS}.get(kind, {})
+    return " / ".join(str(name) for one, name in names.items() if one in chosen) or kind
