@@ -18,8 +18,8 @@ from matching.given import BAKING, CARE, PAPERS, person, plan, vacancy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("X6", "C2", "B3")]
 
-READ = {"id", "municipality", "district", "conditions", "profile", "occupation"}
-"""What the engine is given of a jobseeker: where one lives (for the way to work), conditions, skills, work sought."""
+READ = {"id", "municipality", "district", "conditions", "profile", "occupation", "wishes"}
+"""What the engine is given of a jobseeker: where one lives (for the way to work), conditions, skills, wishes, occupation."""
 OTHER = {
     "number": 991,
     "first_name": "Fatima",
@@ -38,7 +38,7 @@ OTHER = {
 
 
 def test_the_engine_has_no_place_for_who_somebody_is():
-    assert [field.name for field in fields(Person)] == ["id", "skills", "conditions", "wishes"]
+    assert [field.name for field in fields(Person)] == ["id", "skills", "conditions", "wishes", "occupations"]
     assert {field.name for field in fields(Wishes)} == {
         "occupations", "working_times", "employment_kinds", "municipalities",
     }  # fmt: skip

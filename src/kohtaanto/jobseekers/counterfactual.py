@@ -5,6 +5,7 @@ The row is really changed and read by the function that always reads people, ins
 
 from collections.abc import Sequence
 from dataclasses import replace
+from dataclasses import replace
 
 from django.db import transaction
 
