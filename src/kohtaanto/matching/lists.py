@@ -34,11 +34,14 @@ class Fits:
     lowered: np.ndarray
 
 
-def standing(run_id: int, inputs: Inputs) -> Standing:
-    """Return what a run's spread knows of the vacancies of `inputs`; two queries."""
-    found = standing_of(run_id, {int(vacancy.id): vacancy.openings for vacancy in inputs.vacancies})
-    rows = [found.get(int(vacancy.id), (np.nan, 0.0)) for vacancy in inputs.vacancies]
-    eased, price = np.array(rows).reshape(-1, 2).T
+def standing(run_id: int, inputs: Inputs, only: np.ndarray | None = None) -> Standing:
+    """Return what a run's spread knows of the vacancies of `inputs`, of those at `only` some positions; two queries."""
+    places = range(len(inputs.vacancies)) if only is None else only.tolist()
+    known = {int(inputs.vacancies[place].id): inputs.vacancies[place].openings for place in places}
+    found = standing_of(run_id, known)
+    eased, price = np.full(len(inputs.vacancies), np.nan), np.zeros(len(inputs.vacancies))
+    for place in places:
+        eased[place], price[place] = found.get(int(inputs.vacancies[place].id), (np.nan, 0.0))
     return Standing(eased, price, seed(run_id))
 
 

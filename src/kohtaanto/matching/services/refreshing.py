@@ -41,7 +41,8 @@ def refresh_jobseeker(jobseeker_id: int) -> int:
     rows: list[tuple] = []
     if found.search_started is not None:
         inputs = given.read(people_ids=[jobseeker_id])
-        rows = list(lists.rows(run.pk, inputs, lists.own_fits(inputs, 0), lists.standing(run.pk, inputs)))
+        fits = lists.own_fits(inputs, 0)
+        rows = list(lists.rows(run.pk, inputs, fits, lists.standing(run.pk, inputs, fits.vacancy)))
         scores, blocked = (part[0] for part in all_pairs(inputs.prepared, 0, 1))
         for _, place in inputs.left_out():
             blocked[place] = True
