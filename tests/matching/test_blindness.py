@@ -19,7 +19,7 @@ from matching.given import BAKING, CARE, PAPERS, person, plan, vacancy
 pytestmark = [pytest.mark.django_db, pytest.mark.row("X6", "C2", "B3")]
 
 READ = {"id", "municipality", "district", "conditions", "profile", "occupation", "wishes"}
-"""What the engine is given of a jobseeker: where one lives (for the way to work), conditions, skills, wishes, occupation."""
+"""What the engine is given of a jobseeker: where one lives (for the way to work), conditions, skills, wishes, work."""
 OTHER = {
     "number": 991,
     "first_name": "Fatima",

@@ -5,7 +5,6 @@ The row is really changed and read by the function that always reads people, ins
 
 from collections.abc import Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from django.db import transaction
 
