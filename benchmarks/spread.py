@@ -47,10 +47,11 @@ class Run:
 
 
 def timed(seconds: dict[str, float], name: str, action: Callable[[], object]) -> object:
-    """Return what `action` gives, and note how long it took."""
-    begun = time.perf_counter()
+    """Return what `action` gives, and note how long it took, and the processor time of all together."""
+    begun, worked = time.perf_counter(), time.process_time()
     result = action()
     seconds[name] = time.perf_counter() - begun
+    seconds["processor"] = seconds.get("processor", 0.0) + time.process_time() - worked
     return result
 
 
@@ -174,8 +175,10 @@ def report(people: tuple[Person, ...], vacancies: tuple[Vacancy, ...], places: t
     lines.append(f"three best by fit among the first ten: {kept_best(run):.4f} of people")
     raised, drawn = run.order.raised.sum(axis=1).mean(), int(run.order.drawn.any(axis=1).sum())
     lines.append(f"raised by the spread: {raised:.2f} of ten; a place by lot: {drawn} people")
+    worked = run.seconds.pop("processor")
     parts = "; ".join(f"{name} {seconds:.2f} s" for name, seconds in run.seconds.items())
-    lines.append(f"{parts}; together {sum(run.seconds.values()):.1f} s on {THREADS} threads")
+    together = sum(run.seconds.values())
+    lines.append(f"{parts}; together {together:.1f} s on {THREADS} threads, {worked:.1f} s of processor time")
     machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     lines.append(f"the same twice: {digest(first) == digest(run)} ({digest(run)}); {machine}")
     return lines
