@@ -53,13 +53,13 @@ def take_back(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpR
 
 
 def must_be_there(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> None:
-    """Raise PermissionDenied where a jobseeker answers for somebody else, Http404 where there is no such pair."""
+    """Raise Http404 where there is no such pair, PermissionDenied where a jobseeker answers for somebody else."""
+    if not vacancies.exists(vacancy_id) or jobseekers.jobseeker(jobseeker_id) is None:
+        raise Http404
     if request.user.acting_role == Role.JOBSEEKER:
         own = jobseekers.jobseeker_of_user(request.user.pk)
         if own is None or own.id != jobseeker_id:
             raise PermissionDenied
-    if not vacancies.exists(vacancy_id) or jobseekers.jobseeker(jobseeker_id) is None:
-        raise Http404
 
 
 def back_to_list(request: HttpRequest, jobseeker_id: int, vacancy_id: int) -> HttpResponse:
