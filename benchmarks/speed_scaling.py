@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from benchmarks.matching_people import esco_people_and_vacancies
 from benchmarks.peers.speed_protocol import memory
+from benchmarks.published import publish
 from benchmarks.speed_data import ASKED, HELD, SEED, columns_of, prepared, weighted
 
 from kohtaanto.engine.matching import MatchingModel, prepare
@@ -72,6 +73,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="benchmarks.speed_scaling", description=__doc__)
     parser.add_argument("--people", type=int, default=15_000, help="people of the measured run")
+    parser.add_argument("--docs", action="store_true", help="also put the lines into docs/scaling.md")
     given = parser.parse_args()
     rows = weighted(columns_of(given.people, HELD, SEED), columns_of(FINLAND[1], ASKED, SEED + 1))
     shared, _, made = divided([prepared(rows)], None, TOP)
@@ -101,6 +103,8 @@ def main() -> None:
         f"peak of the process that starts the run: {memory():.0f} MiB for {given.people:,} people, "
         f"{(part * FINLAND[0] / PEOPLE_BLOCK) / MIB:,.0f} MiB of rows for all of Finland",
     ]
+    if given.docs:
+        publish("scaling.md", "python -m benchmarks.speed_scaling", lines)
     print("\n".join(lines))  # noqa: T201
 
 

@@ -1,12 +1,14 @@
 """Tiles of people, and people one by one, against plain NumPy on random whole numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kohtaanto.engine.matching import match_blocks, pairs
-from kohtaanto.engine.matching.rows import FULL, SHARE, Prepared, assemble
+from kohtaanto.engine.matching.rows import FULL, SHARE, Prepared, assemble, part_of, without_people
 from kohtaanto.engine.matching.similarity import UNIT
 from kohtaanto.engine.matching.tiles import CLAIM, LANES, TOP, estimates, slack_of
 
@@ -138,3 +140,24 @@ def test_an_estimate_is_near_the_score_and_within_16_bits(requirements):
     assert abs(estimate - exact) < longest
     assert estimate <= TOP
     assert slack_of(longest) == 2 * longest
+
+
+@pytest.mark.row("B3")
+def test_a_part_of_the_people_gets_what_it_gets_among_all():
+    prepared, scores, blocked = random_input(3, 50, 400, 12, coarse=True)
+    alone = replace(without_people(prepared), **part_of(prepared, 7, 31))
+    assert alone.people == 24
+    assert best_by_us(alone, 15) == best_by_numpy(scores[7:31], blocked[7:31], 15)
+
+
+@pytest.mark.row("B3")
+@pytest.mark.parametrize("coarse", [False, True])
+def test_one_vacancy_among_standing_people_agrees_with_sorting_everything(coarse):
+    prepared, scores, blocked = random_input(11, 300, 40, 12, coarse)
+    postings = pairs.turned(prepared)
+    for vacancy in range(prepared.vacancies):
+        found = pairs.best_people_of(prepared, postings, vacancy, 20)
+        expected = best_by_numpy(scores[:, [vacancy]].T, blocked[:, [vacancy]].T, 20)
+        assert set(found.vacancy.tolist()) <= {vacancy}
+        columns = (found.person.tolist(), found.rank.tolist(), found.score.tolist())
+        assert list(zip(*columns, strict=True)) == [row[1:] for row in expected]
