@@ -27,7 +27,7 @@ SEED = 20261125
 LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
 """The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
 TRAINED = 4
-STEPS, WARM, RATE = 330, 20, 1.5e-4
+STEPS, WARM, RATE = 200, 20, 1.5e-4
 AVERAGED = 0.98
 """What a step keeps of the running mean of the weights; the mean is what is written."""
 BLOCKS, SIBLINGS, TEXTS = 12, 8, 3

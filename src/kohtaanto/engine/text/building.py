@@ -1,4 +1,4 @@
-"""Builds the index of a taxonomy: every surface as roots, words and character n-grams, in arrays on disk."""
+"""Builds the index of a taxonomy: every surface as roots, words, character n-grams and meaning, in arrays on disk."""
 
 import json
 from collections.abc import Callable
@@ -9,11 +9,11 @@ import numpy as np
 
 from kohtaanto.engine.text import grams
 from kohtaanto.engine.text.analyser import Analyser
-from kohtaanto.engine.text.latent import Latent, build_latent
 from kohtaanto.engine.text.lemmas import hash_all, open_lemmas
 from kohtaanto.engine.text.surfaces import Source, Surface, ranked_concepts, surfaces
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.text.tokens import plain, words
+from kohtaanto.engine.text.vectors import family_numbers, with_vector, write_vectors
 from kohtaanto.engine.text.wordlists import word_set
 
 KINDS = ("skill", "occupation", "group")
@@ -28,10 +28,11 @@ def build_index(taxonomy: Taxonomy, target: Path, progress: Callable[[str], None
     progress(f"indexing {len(numbers)} concepts by {len(everything)} names")
     vocabulary = _Vocabulary(everything)
     _write_concepts(taxonomy, numbers, target)
-    bags = _write_surfaces(everything, vocabulary, len(numbers), target, progress)
-    progress("learning meaning vectors")
-    _write_latent(taxonomy, numbers, everything, (bags, vocabulary), target)
+    _write_surfaces(everything, vocabulary, len(numbers), target, progress)
     vocabulary.write(target)
+    chosen = with_vector(everything, [taxonomy.concepts[uri].kind for uri in numbers])
+    np.save(target / "families.npy", family_numbers(taxonomy, numbers))
+    write_vectors(everything, chosen, vocabulary.langs, target, progress)
 
 
 class _Vocabulary:
@@ -65,13 +66,6 @@ class _Vocabulary:
                 found[root] = found.get(root, False) or len(parts) > 1
         kept = {root: inside for root, inside in found.items() if root not in stop} or found
         return {self.numbers.setdefault((lang, root), len(self.numbers)): inside for root, inside in kept.items()}
-
-    def known(self, text: str, lang: str) -> list[int]:
-        """The numbers of those roots of a text that labels hold, stop words left out."""
-        analyser, stop = self.analysers[lang], word_set(lang, "stopwords")
-        found = (root for word in words(text) for root in analyser.parts(word.text).roots if root not in stop)
-        numbers = (self.numbers.get((lang, root)) for root in found)
-        return [number for number in numbers if number is not None]
 
     def write(self, target: Path) -> None:
         by_lang: dict[str, dict[str, int]] = {lang: {} for lang in self.langs}
@@ -111,7 +105,7 @@ def _write_surfaces(
     n_concepts: int,
     target: Path,
     progress: Callable[[str], None],
-) -> _Bags:
+) -> None:
     lists = [vocabulary.roots(s.text, s.lang) for s in everything]
     offsets = np.cumsum([0, *map(len, lists)]).astype(np.int64)
     bags = _Bags(offsets, np.array([r for one in lists for r in one], dtype=np.int32))
@@ -137,30 +131,6 @@ def _write_surfaces(
     )
     docs, buckets = grams.gram_buckets(forms)
     grams.Postings.save(target, "grams", grams.tfidf_postings(docs, buckets, len(forms), grams.BUCKETS))
-    return bags
-
-
-def _write_latent(
-    taxonomy: Taxonomy,
-    numbers: dict[str, int],
-    everything: list[Surface],
-    words_of: tuple[_Bags, _Vocabulary],
-    target: Path,
-) -> None:
-    """Meaning vectors from the labels' roots and the words of the descriptions that labels hold too."""
-    bags, vocabulary = words_of
-    concept = np.array([s.concept for s in everything], dtype=np.int32)
-    rows: list[int] = []
-    columns: list[int] = []
-    for uri, number in numbers.items():
-        for lang, description in taxonomy.concepts[uri].descriptions.items():
-            if lang in vocabulary.analysers:
-                found = vocabulary.known(description, lang)
-                rows.extend([number] * len(found))
-                columns.extend(found)
-    described = (np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32))
-    shape = (len(numbers), len(vocabulary.numbers))
-    Latent.save(target, build_latent((concept[bags.owners], bags.roots), described, shape))
 
 
 def _sources(everything: list[Surface], lists: list[dict[int, bool]], vocabulary: _Vocabulary) -> np.ndarray:

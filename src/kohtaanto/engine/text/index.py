@@ -11,13 +11,14 @@ import numpy as np
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import words_fingerprint
 from kohtaanto.engine.text.building import KINDS, build_index
+from kohtaanto.engine.text.encoder import encoder_fingerprint
 from kohtaanto.engine.text.grams import Postings
-from kohtaanto.engine.text.latent import Latent
 from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
+from kohtaanto.engine.text.vectors import Vectors
 
-_LAYOUT = "9"
+_LAYOUT = "10"
 
 
 class Index:
@@ -35,6 +36,7 @@ class Index:
         self.langs: list[str] = sorted(self.roots)
         self._words = vocabulary["words"]
         self._analysers: dict[str, Analyser] = {}
+        self._vectors: dict[str, Vectors] = {}
         self.concept = self._load("concept")
         self.lang = self._load("lang")
         self.source = self._load("source")
@@ -62,14 +64,16 @@ class Index:
         return Postings(self._folder, "words")
 
     @cached_property
-    def latent(self) -> Latent:
-        """Meaning vectors of concepts and roots."""
-        return Latent(self._folder)
-
-    @cached_property
     def grams(self) -> Postings:
         """Postings of character n-grams, all surfaces."""
         return Postings(self._folder, "grams")
+
+    def vectors(self, kind: str) -> Vectors:
+        """Meaning vectors of the names of skills, or of occupations and their groups."""
+        found = self._vectors.get(kind)
+        if found is None:
+            found = self._vectors[kind] = Vectors(self._folder, kind, self.langs)
+        return found
 
     def analyser(self, lang: str) -> Analyser:
         """The analyser of `lang` over this taxonomy's own words."""
@@ -108,7 +112,8 @@ def open_index(path: Path | None, progress: Callable[[str], None]) -> Index:
     Raises TaxonomyError when the path holds no taxonomy.
     """
     root = starter_path() if path is None else path
-    key = hashlib.sha256(f"{_LAYOUT}{fingerprint(root)}{words_fingerprint()}".encode()).hexdigest()[:24]
+    made_of = f"{_LAYOUT}{fingerprint(root)}{words_fingerprint()}{encoder_fingerprint()}"
+    key = hashlib.sha256(made_of.encode()).hexdigest()[:24]
     folder = cache_folder() / f"taxonomy-{key}"
     if not (folder / "done").exists():
         progress(f"reading {root}")

@@ -1,0 +1,172 @@
+"""Texts as vectors of their meaning: a small trained transformer, run in NumPy.
+
+The weights lie beside this file, with their model card in docs/models; benchmarks/training makes them. A text in
+Finnish, Swedish or English becomes a unit vector near those of other texts that say the same, in any of the three.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from kohtaanto.engine.text.pieces import FIRST, Pieces
+
+DIMENSIONS = 384
+LONGEST = 256
+"""Pieces of a text that are read, marks included; a longer text is cut."""
+_BLOCK = 32
+_BATCH_PIECES = 1024
+_EPSILON = np.float32(1e-12)
+_WEIGHTS = "encoder-1.npz"
+
+
+class Encoder:
+    """The network; it only reads its weights, so threads may share it."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        listed = bytes(weights["pieces"]).decode().split("\n")
+        self.pieces = Pieces(dict(zip(listed, weights["piece-scores"].tolist(), strict=True)))
+        if len(weights["word.4"]) != len(listed) + FIRST:
+            raise ValueError("the weights hold another number of pieces than of their vectors")
+        self._words = weights["word.4"], weights["word.scale"]
+        self._places = weights["places"].astype(np.float32)
+        self._norm = weights["norm.weight"], weights["norm.bias"]
+        layers, self._heads = weights["shape"].tolist()
+        self._layers = [_Layer(weights, number, self._heads) for number in range(layers)]
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> np.ndarray:
+        """Unit vectors of the texts, float32 of shape (texts, DIMENSIONS); `progress` is told how many are done.
+
+        A text's vector does not depend on the texts beside it but for the last bits of a sum.
+        """
+        found = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        parts = list(self._parts(texts))
+        if len(texts) == 1:
+            return self._forward(parts[0][1])
+        if parts:
+            with ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
+                vectors = pool.map(self._forward, [numbers for _, numbers in parts])
+                done = 0
+                for (places, _), part in zip(parts, vectors, strict=True):
+                    found[places] = part
+                    done += len(places)
+                    if progress is not None:
+                        progress(done)
+        return found
+
+    def _parts(self, texts: Sequence[str]) -> Iterator[tuple[list[int], np.ndarray]]:
+        """Texts of one length each: (their places, their piece numbers of shape (texts, length))."""
+        by_length: dict[int, list[tuple[int, list[int]]]] = {}
+        for at, text in enumerate(texts):
+            numbers = self.pieces.numbers(text, LONGEST)
+            by_length.setdefault(len(numbers), []).append((at, numbers))
+        for length, members in sorted(by_length.items()):
+            size = max(1, _BATCH_PIECES // length)
+            for start in range(0, len(members), size):
+                part = members[start : start + size]
+                yield [at for at, _ in part], np.array([numbers for _, numbers in part])
+
+    def _forward(self, numbers: np.ndarray) -> np.ndarray:
+        """Vectors of texts of one length; `numbers` has the shape (texts, length)."""
+        texts, length = numbers.shape
+        flat = numbers.ravel()
+        x = _four_bit(self._words[0][flat], self._words[1][flat])
+        x += np.tile(self._places[:length], (texts, 1))
+        x = _normed(x, self._norm)
+        for layer in self._layers:
+            x = layer(x, texts)
+        pooled = x.reshape(texts, length, -1).mean(axis=1)
+        return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+
+
+class _Layer:
+    """Attention among the pieces of each text, then two dense steps; each added to what came in, and normed."""
+
+    def __init__(self, weights: dict[str, np.ndarray], number: int, heads: int) -> None:
+        def dense(*names: str) -> tuple[np.ndarray, np.ndarray]:
+            matrices = [_matrix(weights, f"{number}.{name}") for name in names]
+            biases = [weights[f"{number}.{name}.bias"] for name in names]
+            return np.ascontiguousarray(np.concatenate(matrices).T), np.concatenate(biases)
+
+        self._heads = heads
+        self._attention = dense("q", "k", "v")
+        self._out = dense("ao")
+        self._inner, self._outer = dense("fi"), dense("fo")
+        self._first, self._second = (
+            (weights[f"{number}.{name}.weight"], weights[f"{number}.{name}.bias"]) for name in ("aln", "oln")
+        )
+
+    def __call__(self, x: np.ndarray, texts: int) -> np.ndarray:
+        rows, width = x.shape
+        parts = (x @ self._attention[0] + self._attention[1]).reshape(texts, -1, 3, self._heads, width // self._heads)
+        query, key, value = parts.transpose(2, 0, 3, 1, 4)
+        likeness = query @ key.swapaxes(-1, -2)
+        likeness *= np.float32((width // self._heads) ** -0.5)
+        likeness -= likeness.max(axis=-1, keepdims=True)
+        np.exp(likeness, out=likeness)
+        likeness /= likeness.sum(axis=-1, keepdims=True)
+        seen = (likeness @ value).transpose(0, 2, 1, 3).reshape(rows, width)
+        x = _normed(x + (seen @ self._out[0] + self._out[1]), self._first)
+        inner = _gelu(x @ self._inner[0] + self._inner[1])
+        return _normed(x + (inner @ self._outer[0] + self._outer[1]), self._second)
+
+
+def _matrix(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
+    if f"{name}.4" in weights:
+        return _four_bit(weights[f"{name}.4"], weights[f"{name}.scale"])
+    rounded, scales = weights[f"{name}.8"], weights[f"{name}.scale"].astype(np.float32)
+    return (rounded.reshape(len(rounded), -1, _BLOCK) * scales[:, :, None]).reshape(rounded.shape)
+
+
+def _four_bit(halves: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """Weights of 4 bits as float32: in each block of 32 the lower halves come first; shape (rows, columns)."""
+    blocks = halves.reshape(len(halves), -1, _BLOCK // 2)
+    values = np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.float32)
+    values -= 8
+    values *= scales[:, :, None].astype(np.float32)
+    return values.reshape(len(halves), -1)
+
+
+def _normed(x: np.ndarray, weight_and_bias: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    x -= x.mean(axis=1, keepdims=True)
+    x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + _EPSILON)[:, None]
+    x *= weight_and_bias[0]
+    x += weight_and_bias[1]
+    return x
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    # The usual approximation by a tangent: 20 times as fast as the error function, and 0.001 off at most.
+    y = x * x
+    y *= np.float32(0.044715)
+    y += 1
+    y *= x
+    y *= np.float32(0.7978845608)
+    np.tanh(y, out=y)
+    y += 1
+    y *= x
+    y *= np.float32(0.5)
+    return y
+
+
+def _weights() -> bytes:
+    return (resources.files("kohtaanto.engine.text") / "weights" / _WEIGHTS).read_bytes()
+
+
+@cache
+def encoder_fingerprint() -> str:
+    """A hash of the packaged weights: vectors made with others are stale."""
+    return hashlib.sha256(_weights()).hexdigest()
+
+
+@cache
+def open_encoder() -> Encoder:
+    """The encoder with the packaged weights, one for the process."""
+    import io
+
+    with np.load(io.BytesIO(_weights())) as file:
+        return Encoder({name: file[name] for name in file.files})
