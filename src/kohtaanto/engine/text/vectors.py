@@ -123,7 +123,7 @@ class Nearness:
     concept: np.ndarray
     """With all its names together."""
     family: np.ndarray
-    """With all concepts of its family together."""
+    """With all concepts of its family together; 0 for a concept that has none."""
 
 
 class Vectors:
@@ -167,10 +167,11 @@ class Vectors:
 
 
 def _families(together: np.ndarray, families: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(the row of each concept's family, the mean vectors of families as unit rows); -1 is a family of one's own."""
-    alone = families < 0
-    own = np.where(alone, families.max(initial=0) + 1 + np.arange(len(families)), families)
-    _, row = np.unique(own, return_inverse=True)
-    sums = np.zeros((int(row.max(initial=-1)) + 1, together.shape[1]), dtype=np.float32)
-    np.add.at(sums, row, together)
-    return row, _unit(sums)
+    """(the row of each concept's family, the mean vectors of families as unit rows); the last row, zeros, is none."""
+    numbers, row = np.unique(families[families >= 0], return_inverse=True)
+    rows = np.full(len(families), len(numbers))
+    rows[families >= 0] = row
+    sums = np.zeros((len(numbers) + 1, together.shape[1]), dtype=np.float32)
+    np.add.at(sums, rows, together)
+    sums[-1] = 0
+    return rows, _unit(sums)
