@@ -83,11 +83,11 @@ def test_a_list_costs_the_same_whatever_its_length(django_assert_max_num_queries
         person(number, CARE)
     services.run_all()
     queries.model()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert len(queries.for_jobseeker(somebody, "fi")) == 5
     with django_assert_max_num_queries(12):
         assert len(queries.for_vacancy(jobs[0], "fi")) == 5
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert len(queries.for_jobseeker(somebody, "fi", limit=2, offset=3)) == 2
 
 

@@ -80,7 +80,7 @@ def candidate_count(vacancy_id: int) -> int:
 
 
 def for_jobseeker(jobseeker_id: int, lang: str, limit: int = inputs.TOP, offset: int = 0) -> tuple[MatchShown, ...]:
-    """Return a jobseeker's best vacancies with reasons in `lang`, best first. A dozen queries whatever the length."""
+    """Return a jobseeker's best vacancies with reasons in `lang`, best first. Fourteen queries at most."""
     rows = Match.objects.filter(run__current=True, jobseeker=jobseeker_id).order_by("rank")
     fields = ("vacancy_id", "rank", "lowered", "probability", "want", "near", "raised", "drawn")
     found = list(rows.values_list(*fields)[offset : offset + limit])
