@@ -1,7 +1,6 @@
 """Kohtaanto's own recogniser, asked the same questions through its public door."""
 
 import csv
-import resource
 import shutil
 import time
 from collections import defaultdict
@@ -9,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from benchmarks.peers.protocol import TIMED, Name
+from benchmarks.peers.protocol import TIMED, Name, peak_mib
 from benchmarks.recognition.gold import Sentence
 from benchmarks.recognition.tasks import OCCUPATIONS, Task
 
@@ -53,7 +52,7 @@ def _stats(fitted: float, taken: list[float], start: float) -> dict[str, float]:
         "fit_seconds": fitted,
         "p50_ms": float(np.percentile(taken, 50)),
         "p95_ms": float(np.percentile(taken, 95)),
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mib": peak_mib(),
         "seconds": time.perf_counter() - start,
     }
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.recognition.report import Table
+from benchmarks.recognition.report import ROOT, Table
 
 from kohtaanto.engine.text.recogniser import Recogniser
 
@@ -17,14 +17,15 @@ ADVERT = (
     "Trukkikortti ja työturvallisuuskortti luetaan eduksi. Tarjoamme kilpailukykyisen palkan ja mukavat kollegat. "
 )
 _MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
+from benchmarks.peers.protocol import peak_mib
 from kohtaanto.engine.text.recogniser import Recogniser
 recogniser = Recogniser.open(Path(sys.argv[1]))
 for lang in ("fi", "sv", "en"):
     recogniser.extract(sys.argv[2], lang)
     recogniser.link(sys.argv[2], lang, "skill", 10)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(peak_mib())
 """
 
 
@@ -36,7 +37,11 @@ def costs(esco: Path) -> Table:
 
 def _memory(esco: Path) -> tuple[str, str]:
     done = subprocess.run(
-        [sys.executable, "-c", _MEMORY, str(esco), ADVERT], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _MEMORY, str(esco.resolve()), ADVERT],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     return "peak memory of a process that opens the index and reads in three languages", f"{float(done.stdout):.0f} MiB"
 
