@@ -12,6 +12,8 @@ from kohtaanto.engine.matching.tiles import estimates, slack_of
 
 RUN = 1024
 """Vacancies that pass in the order of their length, so that the inner loop's end can be foreseen."""
+SOME = 1024
+"""People by whom it is guessed what most come close to."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ def passing(data: Prepared) -> Passing:
     No result depends on the order.
     """
     length = np.diff(data.asked_pointer)
-    held = np.bincount(data.column, data.value, minlength=data.columns)
+    some = slice(0, data.pointer[min(data.people, SOME)])
+    held = np.bincount(data.column[some], data.value[some], minlength=data.columns)
     likely = _sums(data.asked_pointer, data.asked_column, data.asked_share, held)
     order = np.argsort(-likely, kind="stable")
     order = order[length[order] > 0]
