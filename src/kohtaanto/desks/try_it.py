@@ -162,5 +162,8 @@ def people(reading: Reading, language: str) -> PeopleCount:
 
 
 def at_least_five(number: int) -> int | None:
-    """Return the number, or None when it is so small that it could point at a person."""
-    return number if number >= GROUP_OF_FIVE else None
+    """Return the number down to a whole five, or None when it is so small that it could point at a person.
+
+    Whole fives, since an advert can be changed word by word until a count moves by one.
+    """
+    return number // GROUP_OF_FIVE * GROUP_OF_FIVE or None

@@ -3,15 +3,18 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from kohtaanto.access.rules import public
+from kohtaanto.access.types import STAFF_ROLES, Role
 from kohtaanto.desks import examples, try_it
 from kohtaanto.ui.marking import Mark
 
 ME, JOB = "me", "job"
+MAY_WEIGH = (Role.EMPLOYER, *STAFF_ROLES)
+"""Roles that have the assistant for adverts."""
 LONGEST = 8000
 MOST_SKILLS = 60
 
@@ -49,14 +52,17 @@ def front(request: HttpRequest) -> HttpResponse:
     language = get_language()[:2]
     text = examples.text(about, language, request.GET.get("example", ""))
     form = TryItForm(initial={"about": about, "language": language, "text": text})
-    return render(request, "desks/front.html", {"form": form, "about": about, **surroundings(about, language)})
+    return render(request, "desks/front.html", {"form": form, "about": about, **surroundings(request, about)})
 
 
-def surroundings(about: str, language: str) -> dict[str, object]:
-    """Return the tabs and examples of the form."""
+def surroundings(request: HttpRequest, about: str) -> dict[str, object]:
+    """Return the tabs and examples of the form; who may weigh an advert is led to where that is done."""
+    language = get_language()[:2]
+    weighs = request.user.is_authenticated and request.user.acting_role in MAY_WEIGH
+    places = {ME: f"?about={ME}", JOB: reverse("desks:advert") if weighs else f"?about={JOB}"}
     names = ((ME, gettext("About me")), (JOB, gettext("A job")))
     return {
-        "tabs": [{"label": label, "href": f"?about={name}", "current": name == about} for name, label in names],
+        "tabs": [{"label": label, "href": places[name], "current": name == about} for name, label in names],
         "examples": examples.titles(about, language),
     }
 
@@ -65,7 +71,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Read the text and show what was understood and found; a wrong form comes back with what was written."""
     form = TryItForm(request.POST)
     about = JOB if request.POST.get("about") == JOB else ME
-    context = {"form": form, "about": about, **surroundings(about, get_language()[:2])}
+    context = {"form": form, "about": about, **surroundings(request, about)}
     if form.is_valid():
         left_out, added = chosen(request)
         language = form.cleaned_data["language"]

@@ -18,11 +18,12 @@ VALUE_ROOM = 100
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar; `href` makes its label a link to the rows behind it."""
+    """A bar; `href` makes its label a link to the rows behind it, `shown` stands in the place of its value."""
 
     label: str
     value: float
     href: str = ""
+    shown: str = ""
 
 
 def linked(text: SafeString, href: str) -> SafeString:
@@ -49,7 +50,7 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str = "", decimals: int 
                 '<rect class="track" x="0" y="{}" width="100%" height="{}" rx="4"/>'
                 '<rect class="bar s1" x="0" y="{}" width="{}%" height="{}" rx="4"/>',
                 top + 15,
-                number(bar.value, decimals),
+                bar.shown or number(bar.value, decimals),
                 top + 22,
                 THICK,
                 top + 22,
@@ -57,7 +58,7 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str = "", decimals: int 
                 THICK,
             )
         )
-    rows = [(bar.label, number(bar.value, decimals)) for bar in bars]
+    rows = [(bar.label, bar.shown or number(bar.value, decimals)) for bar in bars]
     described = gettext("Bars; the longest is %(value)s %(unit)s.") % {"value": number(highest, decimals), "unit": unit}
     return figure(
         title,
