@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from benchmarks.training.surfaces import hold
 from benchmarks.training.train import SEED
-from kohtaanto.engine.text.encoder import open_encoder
 
+from kohtaanto.engine.text.encoder import open_encoder
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Concept, Taxonomy, load_taxonomy
 
 Encode = Callable[[list[str]], np.ndarray]

@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 import numpy as np
+
 from kohtaanto.engine.text.encoder import open_encoder
 from kohtaanto.engine.text.known_vectors import packed
-from kohtaanto.engine.text.vectors import language_means, with_vector
-
 from kohtaanto.engine.text.surfaces import ranked_concepts, surfaces
 from kohtaanto.engine.text.taxonomy import load_taxonomy
+from kohtaanto.engine.text.vectors import language_means, with_vector
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "starter-vectors-1.npz"

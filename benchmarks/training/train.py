@@ -19,8 +19,8 @@ from benchmarks.training.surfaces import Meaning, meanings
 from benchmarks.training.teacher import model_path, read_teacher
 from benchmarks.training.vocabulary import kept_pieces
 from benchmarks.training.weights import write_weights
-from kohtaanto.engine.text.pieces import Pieces
 
+from kohtaanto.engine.text.pieces import Pieces
 from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
 
 SEED = 20261125

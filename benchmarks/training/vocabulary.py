@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.training.teacher import Teacher, model_path, read_teacher
-from kohtaanto.engine.text.pieces import FIRST, UNKNOWN, Pieces
 
+from kohtaanto.engine.text.pieces import FIRST, UNKNOWN, Pieces
 from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
 
 TARGET = Path(__file__).with_name("pieces.txt")

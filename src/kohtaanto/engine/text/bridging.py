@@ -1,8 +1,8 @@
 """Everyday words for concepts: what people write where a taxonomy's label says it in officialese.
 
-Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is a phrase, a tab, and the labels (English or of the phrase's own
-language) of the concepts it means, best first, parted by "|"; the first label that the taxonomy at hand has is
-taken. A label that begins with "@" names an occupation, any other a skill.
+Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is a phrase, a tab, and the labels (English
+or of the phrase's own language) of the concepts it means, best first, parted by "|"; the first label that the taxonomy
+at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
 """
 
 import hashlib
