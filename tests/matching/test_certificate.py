@@ -15,7 +15,7 @@ from kohtaanto.jobseekers import services as jobseekers
 from kohtaanto.jobseekers.models import Jobseeker
 from kohtaanto.jobseekers.types import OtherSelf
 from kohtaanto.matching import certificate, services
-from kohtaanto.matching.sentences import told
+from kohtaanto.matching.sentences import Checked, Pair, told
 from kohtaanto.matching.types import Reason
 from matching.given import BAKING, CARE, PAPERS, person, plan, vacancy
 
@@ -80,6 +80,17 @@ def test_a_sentence_that_does_tell_a_skill_changes_the_list(somebody, monkeypatc
     monkeypatch.setattr(certificate, "said_of_oneself", lambda _lang: ("Osaan kirjanpidon.",))
     vacancy(9, *told("Osaan kirjanpidon.", "fi")[0])
     assert not certificate.certificate(somebody, "Kuopio").same
+
+
+def test_a_pair_that_differs_is_named_and_the_verdict_on_the_list_stands(somebody, monkeypatch, client: Client):
+    pair = Pair("en", "health", "I take no medicine.", "I take cancer medicine.")
+    monkeypatch.setattr(certificate, "check_sentences", lambda: Checked(120, 104, (pair,)))
+    made = certificate.certificate(somebody, "Kuopio")
+    assert (made.list_same, made.same) == (True, False)
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = client.get(f"/en/matching/jobseekers/{somebody}/certificate/").content.decode()
+    for words in ("The list stays exactly the same", "1 pair gave different skills.", pair.second):
+        assert words in page
 
 
 def test_the_seal_breaks_when_anything_is_altered(somebody):

@@ -78,9 +78,14 @@ class Certificate:
     sentences: Checked
 
     @property
+    def list_same(self) -> bool:
+        """Whether every other self got the same list."""
+        return all(variant.same for variant in self.variants)
+
+    @property
     def same(self) -> bool:
-        """Whether every other self got the same list, and every pair of sentences the same skills."""
-        return all(variant.same for variant in self.variants) and not self.sentences.differing
+        """Whether the list is the same, and every pair of sentences tells the same skills."""
+        return self.list_same and not self.sentences.differing
 
 
 class NoRun(LookupError):

@@ -39,8 +39,9 @@ def certificate(
         typer.echo(f"changed by {line}", err=True)
     typer.echo(
         f"Client {found.jobseeker}, run {found.run}, engine {found.engine_version}: "
-        f"{'the list is the same' if found.same else 'NOT the same'} in {len(found.variants)} variants; "
-        f"{found.sentences.pairs} sentence pairs read; SHA-256 {made.sha256_of(made.content(found))}",
+        f"{'the list is the same' if found.list_same else 'NOT the same'} in {len(found.variants)} variants; "
+        f"{found.sentences.pairs} sentence pairs read, {len(found.sentences.differing)} differ; "
+        f"SHA-256 {made.sha256_of(made.content(found))}",
         err=True,
     )
     if changed:
