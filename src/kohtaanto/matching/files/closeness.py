@@ -26,7 +26,7 @@ READ = 900
 BATCH = 32
 USUAL = 128
 """Names of skills that stand for all when the common direction of names is taken away."""
-COVERAGE, MEANING, WORDS = 0.75, 2.0, 0.2
+COVERAGE, MEANING, WORDS = 0.75, 1.0, 0.2
 """What the coverage of requirements, the meaning of the texts and their common words weigh against each other."""
 SHORTEST_WORD, STEM = 4, 5
 """Words are compared by their first letters: enough for Finnish and Swedish endings and most compounds."""
