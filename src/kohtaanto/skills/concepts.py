@@ -8,7 +8,7 @@ from kohtaanto.engine.text.taxonomy import Concept, Taxonomy
 from kohtaanto.skills.types import ConceptDetails, ConceptKind, NamedConcept
 
 # The recogniser always gives as many as it is asked for; these keep what has to do with the words.
-LEAST_SCORE = 0.1
+LEAST_SCORE = 0.16
 LEAST_SHARE_OF_BEST = 0.15
 
 Reverse = Mapping[str, tuple[str, ...]]

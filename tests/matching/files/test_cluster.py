@@ -34,7 +34,7 @@ def silently(name, length):
 def cluster():
     """Return the address of a scheduler with two workers, each a process of its own that is replaced when it dies."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50, host="127.0.0.1"
     ) as local:
         yield local.scheduler_address
 
