@@ -70,7 +70,7 @@ class PersonConditions:
 
     municipality: str | None = None
     commute_km: float | None = None
-    """Longest one-way way to work, km along the road (great circle x 1.3 unless a matrix is given)."""
+    """Longest one-way way to work, km along the road (great circle x 1.3 unless the plan tells better)."""
     willing_to_move: bool = False
     languages: tuple[tuple[str, str], ...] | None = None
     """All languages the person can work in, (ISO 639-1, CEFR level or "")."""
@@ -85,6 +85,10 @@ class PersonConditions:
     employment_kinds: frozenset[EmploymentKind] | None = None
     """Accepted."""
     available_from: date | None = None
+    commute_minutes: float | None = None
+    """Longest one-way way to work in minutes, by car or by public transport as `car` tells."""
+    car: bool | None = None
+    """Can go to work by car."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,27 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way to the place with the code `to`, in one direction: kilometres by road, minutes from door to door.
+
+    `public` is None where no public transport goes; `departures` are those of a working day, `changes` on the way.
+    """
+
+    to: str
+    kilometres: float
+    car: float
+    public: float | None = None
+    departures: int = 0
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality or district whose distance counts."""
+    """A municipality or district whose distance counts; a place to which there is no `Way` is not known."""
 
     code: str
     name_fi: str
     name_sv: str
     latitude: float
     longitude: float
+    ways: tuple[Way, ...] = ()

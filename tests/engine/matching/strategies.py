@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from kohtaanto.engine.matching.travel import Line, with_ways
 from kohtaanto.engine.types import (
     EmploymentKind,
     Person,
@@ -16,12 +17,16 @@ from kohtaanto.engine.types import (
     WorkingTime,
 )
 
-PLACES = (
-    Place("297", "Kuopio", "Kuopio", 62.89238, 27.67703),
-    Place("749", "Siilinjärvi", "Siilinjärvi", 63.08333, 27.66667),
-    Place("204", "Kaavi", "Kaavi", 62.98333, 28.5),
-    Place("921", "Vesanto", "Vesanto", 62.93333, 26.41667),
+PLACES = with_ways(
+    (
+        Place("297", "Kuopio", "Kuopio", 62.89238, 27.67703),
+        Place("749", "Siilinjärvi", "Siilinjärvi", 63.08333, 27.66667),
+        Place("204", "Kaavi", "Kaavi", 62.98333, 28.5),
+        Place("921", "Vesanto", "Vesanto", 62.93333, 26.41667),
+    ),
+    [Line(("297", "749"), 30), Line(("297", "204"), 2)],
 )
+"""With ways by car between all, and by public transport between all but Vesanto."""
 URIS = (
     "invoicing", "bookkeeping", "payroll", "spreadsheets", "teamwork", "welding", "tig-welding", "grinding",
     "wound-care", "injections", "pharmacology", "welder", "nurse", "bookkeeper", "national-skill",
@@ -60,6 +65,8 @@ people = st.builds(
         lacks_licences=licences,
         employment_kinds=st.none() | some(EmploymentKind),
         available_from=days,
+        commute_minutes=st.none() | st.sampled_from((0.0, 30.0, 60.0, 90.0)),
+        car=st.none() | st.booleans(),
     ),
 )
 vacancies = st.builds(

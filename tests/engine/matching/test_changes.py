@@ -10,9 +10,10 @@ from engine.matching.small_taxonomy import small_taxonomy
 from engine.matching.strategies import PLACES, people, vacancies
 from kohtaanto.engine.matching import MatchingModel, explain, match
 from kohtaanto.engine.matching.changes import Effect, best_steps, effects, pair_effects
+from kohtaanto.engine.matching.conditions import goes_by_car, meets
 from kohtaanto.engine.matching.openings import Openings
 from kohtaanto.engine.matching.pool import FITS
-from kohtaanto.engine.matching.steps import Change, ChangeKind
+from kohtaanto.engine.matching.steps import Change, ChangeKind, steps_of_conditions
 from kohtaanto.engine.types import (
     EmploymentKind,
     Person,
@@ -107,6 +108,7 @@ def test_only_what_is_decent_is_proposed(person: Person, jobs: list[Vacancy]) ->
         )  # fmt: skip
         assert (step.kind, step.value) != (ChangeKind.WORKING_TIME, WorkingTime.FULL_TIME.value)
         assert own.commute_km == after.commute_km or after.commute_km <= 90
+        assert own.commute_minutes == after.commute_minutes or after.commute_minutes <= 90
         assert step.value != "hygiene"
 
 
@@ -148,6 +150,20 @@ def lifted(conditions: PersonConditions, **asked: object) -> list[tuple[ChangeKi
         ({"licences": frozenset()}, {"licences": frozenset({"hygiene_passport"})}, [("card", "hygiene_passport")]),
         ({"lacks_licences": frozenset({"B"})}, {"licences": frozenset({"C"})}, [("card", "C")]),
         ({"licences": frozenset()}, {"licences": frozenset({"licensed_doctor"})}, []),
+        (
+            {"municipality": "297", "commute_km": 60.0, "car": False},
+            {"municipalities": ("204",)},
+            [("car", "")],
+        ),
+        (
+            {"municipality": "297", "commute_km": 60.0, "lacks_licences": frozenset({"B"})},
+            {"municipalities": ("204",)},
+            [("car", "B")],
+        ),
+        ({"municipality": "297", "commute_minutes": 45.0, "car": False}, {"municipalities": ("749",)}, [
+            ("commute", "15"), ("commute", "30"), ("car", ""),
+        ]),
+        ({"lacks_licences": frozenset({"B"})}, {"licences": frozenset({"B"})}, [("card", "B"), ("car", "B")]),
         ({"languages": (("fi", "A2"),)}, {"languages": (("fi", "B2"),)}, [("language", "fi:B2")]),
         ({"lacks_languages": frozenset({"sv"})}, {"languages": (("sv", ""),)}, [("language", "sv:")]),
         ({"languages": (("fi", "C2"),)}, {"languages": (("de", "B1"),)}, []),
@@ -155,6 +171,35 @@ def lifted(conditions: PersonConditions, **asked: object) -> list[tuple[ChangeKi
 )  # fmt: skip
 def test_a_condition_is_lifted_by_the_step_that_fits_it(own: dict, asked: dict, steps: list) -> None:
     assert lifted(PersonConditions(**own), **asked) == steps
+
+
+def test_a_licence_is_no_car_and_a_car_makes_no_lorry_driver() -> None:
+    person = Person("p", (), PersonConditions("297", 60.0, lacks_licences=frozenset({"B"})))
+    licensed = Change(ChangeKind.CARD, "B").applied(person).conditions
+    assert not goes_by_car(licensed)
+    driving = Change(ChangeKind.CAR, "B").applied(person).conditions
+    assert goes_by_car(driving)
+    assert meets(driving, ("licence", "B")) is not False
+    assert meets(driving, ("licence", "C")) is False
+    assert [one for one in steps_of_conditions(driving, ()) if one.kind is ChangeKind.CAR] == []
+
+
+def test_of_one_pair_a_car_is_told_only_where_its_licence_is_not_enough() -> None:
+    person = Person("p", (WeightedSkill("invoicing"),), PersonConditions("297", 60.0, lacks_licences=frozenset({"B"})))
+    licence = VacancyConditions(municipalities=("297",), licences=frozenset({"B"}))
+    both = replace(licence, municipalities=("204",))
+    openings = Openings(
+        [Vacancy(str(n), person.skills, asked) for n, asked in enumerate((licence, both))], MODEL, PLACES
+    )
+    told = [[one.changes[0].kind for one in pair_effects(person, number, openings)] for number in (0, 1)]
+    assert told == [[ChangeKind.CARD], [ChangeKind.CAR, ChangeKind.CARD, ChangeKind.CAR]]
+
+
+def test_a_longer_way_by_bus_is_reckoned_at_the_pace_of_a_bus() -> None:
+    bus = Person("p", (), PersonConditions("297", 20.0, car=False, commute_minutes=40.0))
+    after = Change(ChangeKind.COMMUTE, "15").applied(bus).conditions
+    assert (after.commute_km, after.commute_minutes) == (32.0, 55.0)
+    assert steps_of_conditions(replace(bus.conditions, commute_minutes=80.0), ()) == (Change(ChangeKind.CAR, ""),)
 
 
 def test_a_card_is_not_a_whole_list_of_cards() -> None:

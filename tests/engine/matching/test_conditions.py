@@ -1,5 +1,6 @@
 """Hard conditions: what blocks, and that what is not known never does."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -88,6 +89,51 @@ def test_reasons_are_the_blocked_conditions(person, vacancy):
     states = conditions_of(person.conditions, vacancy.conditions, DISTANCES)
     assert {one.state for one in states} <= {"ok", "blocked", "unknown"}
     assert set(blocked_by(person, vacancy, DISTANCES)) == {one.code for one in states if one.state == "blocked"}
+
+
+BUS = PersonConditions("297", 80.0, car=False)
+SIILINJARVI, NORTH, WEST = (VacancyConditions(municipalities=(code,)) for code in ("749", "204", "921"))
+
+
+@pytest.mark.row("B4")
+@pytest.mark.parametrize(
+    ("person", "vacancy", "expected"),
+    [
+        (BUS, SIILINJARVI, ()),
+        (BUS, NORTH, ("commute",)),
+        (BUS, WEST, ("commute",)),
+        (BUS, VacancyConditions(municipalities=("921", "749")), ()),
+        (BUS, VacancyConditions(municipalities=("297",)), ()),
+        (BUS, VacancyConditions(municipalities=("999",)), ()),
+        (replace(BUS, car=True), NORTH, ()),
+        (replace(BUS, car=None), NORTH, ()),
+        (replace(BUS, car=None, lacks_licences=frozenset({"B"})), NORTH, ("commute",)),
+        (replace(BUS, car=None, licences=frozenset()), NORTH, ("commute",)),
+        (replace(BUS, commute_minutes=125.0), NORTH, ()),
+        (replace(BUS, commute_minutes=50.0), SIILINJARVI, ("commute",)),
+        (replace(BUS, commute_km=20.0, commute_minutes=120.0), SIILINJARVI, ("commute",)),
+        (replace(BUS, commute_km=None), WEST, ()),
+        (replace(BUS, willing_to_move=True), WEST, ()),
+        (PersonConditions("297", commute_minutes=30.0), SIILINJARVI, ()),
+        (PersonConditions("297", commute_minutes=20.0), SIILINJARVI, ("commute",)),
+    ],
+)
+def test_whoever_has_no_car_goes_by_public_transport(person, vacancy, expected):
+    assert reasons(person, vacancy) == expected
+
+
+def test_what_the_plan_does_not_tell_of_is_never_too_long():
+    plain = Distances([replace(place, ways=()) for place in PLACES])
+    assert blocked_by(Person("p", (), BUS), Vacancy("v", (), NORTH), plain) == ()
+
+
+def test_the_way_is_told_as_the_person_goes():
+    (bus,), (car,) = (conditions_of(one, NORTH, DISTANCES) for one in (BUS, replace(BUS, car=True)))
+    assert (bus.by_car, bus.way.public, car.by_car, car.way.car) == (False, 121.8, True, 55.7)
+    (west,) = conditions_of(BUS, WEST, DISTANCES)
+    assert west.way.public is None
+    (quickest,) = conditions_of(BUS, VacancyConditions(municipalities=("921", "204", "749")), DISTANCES)
+    assert quickest.way.to == "749"
 
 
 def test_kilometres_are_told_with_the_commute():

@@ -114,18 +114,21 @@ def pair_effects(
     found = [_pair_effect(person, (step,), position, openings, now) for step in steps]
     useful = [one for one in found if one.score[1] > one.score[0] or len(one.blocked[1]) < len(one.blocked[0])]
     useful.sort(key=lambda one: (len(one.blocked[1]) - len(one.blocked[0]), -one.score[1], one.changes[0].value))
-    single = tuple(_one_longer_way(useful))
+    single = tuple(_needed(useful))
     if len(single) < 2:
         return single
     every = tuple(change for one in single for change in one.changes)
     return *single, _pair_effect(person, every, position, openings, now)
 
 
-def _one_longer_way(found: Iterable[PairEffect]) -> Iterable[PairEffect]:
+def _needed(found: Sequence[PairEffect]) -> Iterable[PairEffect]:
+    """Yield the steps with the shortest longer way only, and a car only where its licence alone would do less."""
     longer = False
+    alone = [one.blocked[1] for one in found if one.changes == (Change(ChangeKind.CARD, "B"),)]
     for one in found:
         commute = one.changes[0].kind is ChangeKind.COMMUTE
-        if not (commute and longer):
+        needless = one.changes[0].kind is ChangeKind.CAR and one.blocked[1] in alone
+        if not needless and not (commute and longer):
             yield one
         longer = longer or commute
 

@@ -11,28 +11,36 @@ from functools import lru_cache
 from math import asin, cos, inf, isfinite, radians, sin, sqrt
 
 from kohtaanto.engine.text.licences import held_with, lacking_with
-from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions
+from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions, Way
 
 ROAD_FACTOR = 1.3
-"""Road kilometres per great-circle kilometre, an approximation until the plan carries a matrix."""
+"""Road kilometres per great-circle kilometre, an approximation where the plan tells nothing better."""
+LONGEST_WAY = 90
+"""Minutes in one direction: nobody is asked to be on the way for more than three hours a day."""
 EARTH_RADIUS_KM = 6371.0
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that a vacancy demands, seen from a person: state "ok", "blocked" or "unknown"."""
+    """One thing that a vacancy demands, seen from a person: state "ok", "blocked" or "unknown".
+
+    Of a commute the kilometres to the nearest place of work, and the quickest way as the person goes, where known.
+    """
 
     code: str
     state: str
     kilometres: float | None = None
+    way: Way | None = None
+    by_car: bool = True
 
 
 class Distances:
-    """Road kilometres between places by code; None when either place is not known."""
+    """Road kilometres and ways between places by code; None when either place is not known."""
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = {place.code: place for place in places}
+        self._ways: dict[str, dict[str, Way]] = {}
 
     def between(self, one: str | None, other: str) -> float | None:
         """Return the approximate road kilometres from `one` to `other`, 0.0 within one place."""
@@ -41,13 +49,52 @@ class Distances:
         first, second = self._places.get(one or ""), self._places.get(other)
         if first is None or second is None:
             return None
-        return great_circle(first, second) * ROAD_FACTOR
+        way = self.way(first.code, other)
+        return great_circle(first, second) * ROAD_FACTOR if way is None else way.kilometres
+
+    def way(self, one: str | None, other: str) -> Way | None:
+        """Return the way from `one` to `other`, None within one place and where the plan tells of none."""
+        place = self._places.get(one or "")
+        if place is None:
+            return None
+        if place.code not in self._ways:
+            self._ways[place.code] = {way.to: way for way in place.ways}
+        return self._ways[place.code].get(other)
 
     def nearest(self, home: str | None, places: Sequence[str]) -> float | None:
         """Return the kilometres from `home` to the nearest of `places`, None when any is not known."""
         lengths = [self.between(home, place) for place in places]
         known = [length for length in lengths if length is not None]
         return min(known) if known and len(known) == len(lengths) else None
+
+    def nearest_in(self, home: str | None, places: Sequence[str], by_car: bool, minutes: float) -> float | None:
+        """Return the kilometres to the nearest of `places` that can be reached within `minutes`.
+
+        Infinity when none can, None when any is not known. A way that the plan does not tell of is never too long.
+        """
+        if self.nearest(home, places) is None:
+            return None
+        in_time = [place for place in places if self._in_time(home, place, by_car, minutes)]
+        return min((self.between(home, place) for place in in_time), default=inf)
+
+    def _in_time(self, home: str | None, place: str, by_car: bool, minutes: float) -> bool:
+        way = None if minutes == inf else self.way(home, place)
+        if way is None:
+            return True
+        taken = minutes_of(way, by_car)
+        return taken is not None and taken <= minutes
+
+    def quickest(self, home: str | None, places: Sequence[str], by_car: bool) -> Way | None:
+        """Return the way to the place of work that is reached soonest; one without a line comes last."""
+        ways = [self.way(home, place) for place in places]
+        if not ways or None in ways:
+            return None
+        return min(ways, key=lambda way: inf if minutes_of(way, by_car) is None else minutes_of(way, by_car))
+
+
+def minutes_of(way: Way, by_car: bool) -> float | None:
+    """Return the minutes of a way by car, or by public transport; None where none goes."""
+    return way.car if by_car else way.public
 
 
 def great_circle(one: Place, other: Place) -> float:
@@ -141,10 +188,13 @@ def reaches(
         return True, kilometres
     if not vacancy.municipalities:
         return None, None
-    limit = commute_limit(person)
     if person.willing_to_move:
         return True, kilometres
-    return (None if kilometres is None or limit == inf else kilometres <= limit), kilometres
+    limit, minutes = commute_limit(person), time_limit(person)
+    if kilometres is None or limit == minutes == inf:
+        return None, kilometres
+    nearest = distances.nearest_in(person.municipality, vacancy.municipalities, goes_by_car(person), minutes)
+    return nearest < inf and nearest <= limit, kilometres
 
 
 def starts_in_time(person: PersonConditions, vacancy: VacancyConditions) -> bool | None:
@@ -159,7 +209,9 @@ def conditions_of(person: PersonConditions, vacancy: VacancyConditions, distance
     found: list[Condition] = []
     if vacancy.municipalities or vacancy.remote:
         reach, kilometres = reaches(person, vacancy, distances)
-        found.append(Condition("commute", _state(reach), kilometres))
+        by_car = goes_by_car(person)
+        way = distances.quickest(person.municipality, vacancy.municipalities, by_car) if kilometres else None
+        found.append(Condition("commute", _state(reach), kilometres, way, by_car))
     for demand in demands(vacancy):
         found.append(Condition(code_of(demand), _state(meets(person, demand))))
     if vacancy.starts is not None:
@@ -178,10 +230,27 @@ def _state(met: bool | None) -> str:
 
 
 def commute_limit(person: PersonConditions) -> float:
-    """Return the road kilometres beyond which a place blocks; infinity when nothing can block."""
+    """Return the road kilometres beyond which a place blocks; infinity when no distance does."""
     if person.willing_to_move or person.commute_km is None or not isfinite(person.commute_km):
         return inf
     return max(float(person.commute_km), 0.0)
+
+
+def time_limit(person: PersonConditions) -> float:
+    """Return the minutes, as the person goes, beyond which a place blocks; infinity when no time does.
+
+    Whoever goes by public transport and says only how far has time for the longest way that anybody is asked to take.
+    """
+    if person.willing_to_move:
+        return inf
+    if person.commute_minutes is not None and isfinite(person.commute_minutes):
+        return max(float(person.commute_minutes), 0.0)
+    return inf if goes_by_car(person) or commute_limit(person) == inf else float(LONGEST_WAY)
+
+
+def goes_by_car(person: PersonConditions) -> bool:
+    """Tell whether the person goes to work by car: as they say, else unless they cannot drive one."""
+    return meets(person, ("licence", "B")) is not False if person.car is None else person.car
 
 
 def day_number(day: date | None, missing: int) -> int:

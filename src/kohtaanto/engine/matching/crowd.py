@@ -15,9 +15,11 @@ from kohtaanto.engine.matching.conditions import (
     code_of,
     commute_limit,
     demands,
+    goes_by_car,
     meets,
     reaches,
     starts_in_time,
+    time_limit,
 )
 from kohtaanto.engine.types import Person, PersonConditions, VacancyConditions
 
@@ -56,7 +58,9 @@ class Crowd:
 
     @cached_property
     def _by_way(self) -> Alike:
-        return self._alike(lambda own: (own.municipality, commute_limit(own), own.willing_to_move))
+        return self._alike(
+            lambda own: (own.municipality, commute_limit(own), time_limit(own), goes_by_car(own), own.willing_to_move)
+        )
 
     @cached_property
     def _by_start(self) -> Alike:

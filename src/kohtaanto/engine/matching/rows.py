@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from sys import float_info
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,9 @@ from kohtaanto.engine.matching.conditions import (
     commute_limit,
     day_number,
     demands,
+    goes_by_car,
     meets,
+    time_limit,
 )
 from kohtaanto.engine.matching.similarity import UNIT, MatchingModel
 from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, WeightedSkill
@@ -178,22 +182,24 @@ def _conditions(people: Sequence[Person], vacancies: Sequence[Vacancy], distance
         place_set[number] = sets.setdefault(places, len(sets))
         starts[number] = day_number(vacancy.conditions.starts, starts[number])
     words = max((len(bits) + 63) // 64, 1)
-    homes: dict[str | None, int] = {None: 0}
+    homes: dict[tuple[str | None, bool, float], int] = {}
     home = np.zeros(len(people), dtype=np.int32)
     limit = np.full(len(people), np.inf)
     free_from = np.full(len(people), np.iinfo(np.int32).min, dtype=np.int32)
     fails_of: dict[PersonConditions, list[int]] = {}
     for number, person in enumerate(people):
         own = person.conditions
-        home[number] = homes.setdefault(own.municipality, len(homes))
-        limit[number] = commute_limit(own)
+        minutes = time_limit(own)
+        home[number] = homes.setdefault((own.municipality, minutes == inf or goes_by_car(own), minutes), len(homes))
+        # A place that takes too long stands infinitely far away, so time alone has to leave a limit too.
+        limit[number] = commute_limit(own) if minutes == inf else min(commute_limit(own), float_info.max)
         free_from[number] = day_number(own.available_from, free_from[number])
         if own not in fails_of:
             fails_of[own] = [bit for demand, bit in bits.items() if meets(own, demand) is False]
-    reach = np.full((len(homes), len(sets)), -1.0)
-    for code, row in homes.items():
+    reach = np.full((max(len(homes), 1), len(sets)), -1.0)
+    for (code, by_car, minutes), row in homes.items():
         for places, column in sets.items():
-            kilometres = distances.nearest(code, places)
+            kilometres = distances.nearest_in(code, places, by_car, minutes)
             if kilometres is not None:
                 reach[row, column] = kilometres
     return {

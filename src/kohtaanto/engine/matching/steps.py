@@ -1,25 +1,26 @@
 """A step that somebody could take, and the person as it would make them.
 
-A step is a skill learned, a longer way to work, part-time work, a shift or a kind of employment accepted, a card or
-licence obtained, or a language learned. Nothing is ever proposed that has to do with health, family, age or moving
-house, and no licence that takes a degree. Full-time work is not proposed to those who take part-time work only: their
-reason is most often one of these.
+A step is a skill learned, a longer way to work, a car to go by, part-time work, a shift or a kind of employment
+accepted, a card or licence obtained, or a language learned. Nothing is ever proposed that has to do with health,
+family, age or moving house, and no licence that takes a degree. Full-time work is not proposed to those who take
+part-time work only: their reason is most often one of these.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
-from kohtaanto.engine.matching.conditions import LEVELS, Demand, commute_limit, meets
-from kohtaanto.engine.text.licences import DRIVING, Card, lacking_with
+from kohtaanto.engine.matching.conditions import LEVELS, LONGEST_WAY, Demand, commute_limit, goes_by_car, meets
+from kohtaanto.engine.text.licences import DRIVING, Card, held_with, lacking_with
 from kohtaanto.engine.types import EmploymentKind, Person, PersonConditions, Shift, WeightedSkill, WorkingTime
 
 KM_PER_MINUTE = 1.0
 """A way to work of 15 minutes more is 15 km more: 60 km/h, the usual pace between towns. An approximation."""
+PUBLIC_KM_PER_MINUTE = 0.8
+"""The same by public transport: 48 km/h."""
 LONGER_WAYS = (15, 30)
 """Minutes in one direction."""
-LONGEST_WAY = 90
-"""Minutes in one direction: nobody is asked to be on the way for more than three hours a day."""
 LANGUAGES = ("fi", "sv", "en")
 """Those that the services teach."""
 CARDS = frozenset(
@@ -57,6 +58,7 @@ class ChangeKind(StrEnum):
     CARD = "card"
     SKILL = "skill"
     LANGUAGE = "language"
+    CAR = "car"
 
 
 ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
@@ -67,7 +69,8 @@ class Change:
     """A step that a person could take.
 
     `value` is a skill's URI, minutes of way to work in one direction, a working time, kind of employment, shift or
-    licence code, or a language with its level ("sv:B2"; "sv:" where no level is asked for).
+    licence code, or a language with its level ("sv:B2"; "sv:" where no level is asked for). Of a car it is the licence
+    that has to come with it, "B" or "".
     """
 
     kind: ChangeKind
@@ -81,9 +84,9 @@ class Change:
 
     def _conditions(self, own: PersonConditions) -> PersonConditions:
         if self.kind is ChangeKind.COMMUTE:
-            if own.commute_km is None:
-                return own
-            return replace(own, commute_km=own.commute_km + int(self.value) * KM_PER_MINUTE)
+            return _farther(own, int(self.value))
+        if self.kind is ChangeKind.CAR:
+            return replace(_with_class(own, self.value) if self.value else own, car=True)
         if self.kind is ChangeKind.WORKING_TIME:
             return replace(own, working_times=(own.working_times or frozenset()) | {WorkingTime(self.value)})
         if self.kind is ChangeKind.EMPLOYMENT_KIND:
@@ -93,9 +96,38 @@ class Change:
         return _with_card(own, self.value) if self.kind is ChangeKind.CARD else _with_language(own, self.value)
 
 
+def kilometres_of(own: PersonConditions, minutes: int) -> float:
+    """Return how far one comes in so many minutes, as the person goes."""
+    return minutes * (KM_PER_MINUTE if goes_by_car(own) else PUBLIC_KM_PER_MINUTE)
+
+
+def _farther(own: PersonConditions, minutes: int) -> PersonConditions:
+    if own.commute_km is not None:
+        own = replace(own, commute_km=own.commute_km + kilometres_of(own, minutes))
+    return own if own.commute_minutes is None else replace(own, commute_minutes=own.commute_minutes + minutes)
+
+
+def _may_go_farther(own: PersonConditions, minutes: int) -> bool:
+    """Tell whether a way to work that is so many minutes longer is still no longer than is asked of anybody."""
+    limit, time = commute_limit(own), own.commute_minutes
+    if limit == inf and time is None:
+        return False
+    near = limit == inf or limit + kilometres_of(own, minutes) <= kilometres_of(own, LONGEST_WAY)
+    return near and (time is None or time + minutes <= LONGEST_WAY)
+
+
 def _with_card(own: PersonConditions, code: str) -> PersonConditions:
+    # A licence is no car yet: whoever goes by public transport for want of one goes on doing so.
+    if not goes_by_car(own):
+        own = replace(own, car=False)
     lacks = frozenset(one for one in own.lacks_licences if code not in lacking_with((one,)))
     # A list that is not known stays unknown: one card in it would deny all others.
+    return replace(own, lacks_licences=lacks, licences=None if own.licences is None else own.licences | {code})
+
+
+def _with_class(own: PersonConditions, code: str) -> PersonConditions:
+    """Return the conditions with a driving-licence class and no higher one: a car needs no lorry driver."""
+    lacks = lacking_with(own.lacks_licences) - held_with((code,))
     return replace(own, lacks_licences=lacks, licences=None if own.licences is None else own.licences | {code})
 
 
@@ -113,10 +145,11 @@ def steps_of_conditions(person: PersonConditions, demands: Iterable[Demand]) -> 
     for demand in demands:
         if meets(person, demand) is False:
             found.update(dict.fromkeys(_lifting(demand)))
-    limit = commute_limit(person)
     for minutes in LONGER_WAYS:
-        if limit + minutes * KM_PER_MINUTE <= LONGEST_WAY * KM_PER_MINUTE:
+        if _may_go_farther(person, minutes):
             found[Change(ChangeKind.COMMUTE, str(minutes))] = None
+    if not goes_by_car(person):
+        found[Change(ChangeKind.CAR, "B" if meets(person, ("licence", "B")) is False else "")] = None
     return tuple(found)
 
 
