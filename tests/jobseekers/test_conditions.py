@@ -18,6 +18,8 @@ LANGUAGES = st.tuples(st.sampled_from(["fi", "sv", "en", "ru"]), st.sampled_from
         PersonConditions,
         municipality=st.just("297"),
         commute_km=st.none() | st.floats(min_value=0, max_value=500),
+        commute_minutes=st.none() | st.floats(min_value=0, max_value=500),
+        car=st.none() | st.booleans(),
         willing_to_move=st.booleans(),
         languages=st.none() | st.lists(LANGUAGES, max_size=3).map(tuple),
         lacks_languages=st.frozensets(st.sampled_from(["sv", "en"])),

@@ -44,7 +44,7 @@ def test_the_engine_has_no_place_for_who_somebody_is():
     }  # fmt: skip
     assert {field.name for field in fields(PersonConditions)} == {
         "municipality", "commute_km", "willing_to_move", "languages", "lacks_languages", "working_times",
-        "refused_shifts", "licences", "lacks_licences", "employment_kinds", "available_from",
+        "refused_shifts", "licences", "lacks_licences", "employment_kinds", "available_from", "commute_minutes", "car",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -10,12 +11,16 @@ from kohtaanto.area.models import PlanVersion
 from kohtaanto.area.plan.area_file import AreaFacts, read_area_text
 from kohtaanto.area.plan.checks import check
 from kohtaanto.area.plan.checks.finding import Finding
+from kohtaanto.area.plan.placed import pace_of, placed
 from kohtaanto.area.plan.reading import read_text
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.types import AreaInForce, Stage, VersionDetails
 from kohtaanto.engine.types import Place
 from kohtaanto.law.calendar import HELSINKI, today
 from kohtaanto.ui.shell import Area
+
+if TYPE_CHECKING:
+    from kohtaanto.engine.matching.travel import Pace
 
 VERSION_FIELDS = (
     "id", "content_hash", "title", "year", "reason", "proposed_at", "proposed_by_id", "decided_on", "decided_by",
@@ -53,22 +58,21 @@ def places(day: date | None = None) -> tuple[Place, ...]:
     """Return the municipalities, then the districts, of the plan in force.
 
     A municipality's code is its three digits, a district's that of its municipality and its own id: "297:nilsia".
-    Without a plan in force there are none.
+    Each has its ways to the others. Without a plan in force there are none. One small query.
     """
-    try:
-        area = area_in_force(day)
-    except NoPlanInForce:
-        return ()
-    return tuple(
-        Place(
-            place_code(area, place.id),
-            place.name,
-            area.facts.place_name(place.id, place.name, "sv"),
-            area.facts.place(place.id).latitude,
-            area.facts.place(place.id).longitude,
-        )
-        for place in (*area.plan.municipalities, *area.plan.districts)
-    )
+    found = _newest(day or today())
+    return _places(found["content_hash"]) if found else ()
+
+
+@lru_cache(maxsize=8)
+def _places(content_hash: str) -> tuple[Place, ...]:
+    """Return the places of a version, whose content never changes."""
+    return placed(*_content(content_hash))
+
+
+def pace(day: date | None = None) -> "Pace":
+    """Return the figures by which travel times are approximated; raises NoPlanInForce."""
+    return pace_of(facts_in_force(day))
 
 
 def place_code(area: AreaInForce, place_id: str) -> str:

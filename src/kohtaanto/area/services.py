@@ -14,6 +14,7 @@ from kohtaanto.area.models import PlanVersion
 from kohtaanto.area.plan.area_file import area_path, read_area_text
 from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.reading import read_text
+from kohtaanto.area.plan.travel import with_matrix
 from kohtaanto.area.register import Counts
 from kohtaanto.area.types import LoadedPlan, PlanState, Signature
 from kohtaanto.audit import services as audit
@@ -107,7 +108,7 @@ def load_plan_file(path: Path, from_day: date | None = None) -> LoadedPlan:
     first day of the plan's year. Raises PlanErrors when a file is wrong, PlanRefused when another version is
     in force from that day.
     """
-    plan_text, facts_text = _text(path), _text(area_path(path))
+    plan_text, facts_text = _text(path), with_matrix(_text(area_path(path)), path.parent)
     known = PlanVersion.objects.filter(content_hash=content_hash(plan_text, facts_text)).exists()
     version_id = propose(plan_text, facts_text, "", None)
     version = PlanVersion.objects.get(pk=version_id)

@@ -66,14 +66,17 @@ def person_conditions(
     rng: random.Random, facts: Facts, municipality: MunicipalityShape, today: date
 ) -> PersonConditions:
     """Return the conditions as the matching engine takes them."""
-    reach = (20, 30, 40, 60, 80) if facts.drives else (8, 12, 20, 25)
+    # Whoever drives says how far, the others how long they would be on the way.
+    reach = rng.choice((20, 30, 40, 60, 80) if facts.drives else (45, 60, 75, 90))
     both = frozenset(WorkingTime)
     licences = {card for card in facts.cards if card not in NOT_LICENCES} | ({"B"} if facts.drives else set())
     if any(card.startswith("registered_") for card in licences):
         licences.add(Card.HEALTH_PROFESSIONAL.value)
     return PersonConditions(
         municipality=municipality.code,
-        commute_km=float(rng.choice(reach) + (0 if municipality.centre else 15)),
+        commute_km=float(reach + (0 if municipality.centre else 15)) if facts.drives else None,
+        commute_minutes=None if facts.drives else float(reach),
+        car=facts.drives,
         willing_to_move=facts.moves,
         languages=facts.languages,
         working_times=frozenset({WorkingTime.PART_TIME})

@@ -12,6 +12,8 @@ def written(conditions: PersonConditions) -> dict[str, object]:
         name: value
         for name, value in {
             "commute_km": conditions.commute_km,
+            "commute_minutes": conditions.commute_minutes,
+            "car": conditions.car,
             "willing_to_move": conditions.willing_to_move or None,
             "languages": None if conditions.languages is None else [list(pair) for pair in conditions.languages],
             "lacks_languages": sorted(conditions.lacks_languages) or None,
@@ -31,7 +33,7 @@ def read(kept: Mapping[str, object], municipality: str | None) -> PersonConditio
     from_day = kept.get("available_from")
     languages = kept.get("languages")
     times, kinds, licences = (kept.get(name) for name in ("working_times", "employment_kinds", "licences"))
-    kilometres = kept.get("commute_km")
+    kilometres, minutes = kept.get("commute_km"), kept.get("commute_minutes")
     return PersonConditions(
         municipality=municipality or None,
         commute_km=None if kilometres is None else float(kilometres),
@@ -44,4 +46,6 @@ def read(kept: Mapping[str, object], municipality: str | None) -> PersonConditio
         lacks_licences=frozenset(kept.get("lacks_licences", ())),
         employment_kinds=None if kinds is None else frozenset(EmploymentKind(kind) for kind in kinds),
         available_from=date.fromisoformat(str(from_day)) if from_day else None,
+        commute_minutes=None if minutes is None else float(minutes),
+        car=kept.get("car"),
     )

@@ -17,6 +17,7 @@ from django.db.models import Count
 
 from kohtaanto.audit import services as audit
 from kohtaanto.engine.matching import all_pairs, prepare
+from kohtaanto.engine.matching.conditions import goes_by_car
 from kohtaanto.engine.types import Person, PersonConditions
 from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.law.calendar import now, today
@@ -37,7 +38,7 @@ STRATA = (0, 1, 3, 6, 11, 21, 41, 81, 161)
 AGE_BANDS = ((0, "-24"), (25, "25-34"), (35, "35-44"), (45, "45-54"), (55, "55-"))
 OWN_LANGUAGES = ("fi", "sv")
 FILTERS: dict[str, tuple[str, ...]] = {
-    "commute": ("municipality", "commute_km", "willing_to_move"),
+    "commute": ("municipality", "commute_km", "commute_minutes", "car", "willing_to_move"),
     "hours": ("working_times", "refused_shifts"),
     "language": ("languages", "lacks_languages"),
     "all": tuple(PersonConditions.__dataclass_fields__),
@@ -158,9 +159,16 @@ def counted(inputs: Inputs, progress: Progress | None) -> tuple[np.ndarray, np.n
 
 
 def only(people: Iterable[Person], fields: Sequence[str]) -> tuple[Person, ...]:
-    """Return people with no other condition than those of `fields`."""
+    """Return people with no other condition than those of `fields`; a car is what it is with all of them."""
+    known = {"car": goes_by_car} if "car" in fields else {}
     return tuple(
-        replace(person, conditions=PersonConditions(**{name: getattr(person.conditions, name) for name in fields}))
+        replace(
+            person,
+            conditions=PersonConditions(
+                **{name: getattr(person.conditions, name) for name in fields}
+                | {name: find(person.conditions) for name, find in known.items()}
+            ),
+        )
         for person in people
     )
 

@@ -160,7 +160,7 @@ def lifted(conditions: PersonConditions, **asked: object) -> list[tuple[ChangeKi
             {"municipalities": ("204",)},
             [("car", "B")],
         ),
-        ({"municipality": "297", "commute_minutes": 45.0, "car": False}, {"municipalities": ("749",)}, [
+        ({"municipality": "297", "commute_minutes": 40.0, "car": False}, {"municipalities": ("749",)}, [
             ("commute", "15"), ("commute", "30"), ("car", ""),
         ]),
         ({"lacks_licences": frozenset({"B"})}, {"licences": frozenset({"B"})}, [("card", "B"), ("car", "B")]),
@@ -195,10 +195,10 @@ def test_of_one_pair_a_car_is_told_only_where_its_licence_is_not_enough() -> Non
     assert told == [[ChangeKind.CARD], [ChangeKind.CAR, ChangeKind.CARD, ChangeKind.CAR]]
 
 
-def test_a_longer_way_by_bus_is_reckoned_at_the_pace_of_a_bus() -> None:
+def test_a_longer_way_is_longer_in_kilometres_and_in_minutes() -> None:
     bus = Person("p", (), PersonConditions("297", 20.0, car=False, commute_minutes=40.0))
     after = Change(ChangeKind.COMMUTE, "15").applied(bus).conditions
-    assert (after.commute_km, after.commute_minutes) == (32.0, 55.0)
+    assert (after.commute_km, after.commute_minutes) == (35.0, 55.0)
     assert steps_of_conditions(replace(bus.conditions, commute_minutes=80.0), ()) == (Change(ChangeKind.CAR, ""),)
 
 

@@ -45,8 +45,8 @@ def kilometres(one: str, other: str) -> float | None:
     return 1.3 * 6371.0 * math.acos(min(1.0, cosine))
 
 
-BY_BUS = {frozenset({"297", "749"}): 51.1, frozenset({"297", "204"}): 121.8, frozenset({"749", "204"}): 162.9}
-"""Minutes, reckoned by hand: 10 to the stops, the road at 50 km/h, 8 (of 30 buses a day) or 45 (of 2) to wait."""
+BY_BUS = {frozenset({"297", "749"}): 45.6, frozenset({"297", "204"}): 110.7, frozenset({"749", "204"}): 146.3}
+"""Minutes, reckoned by hand: 10 to the stops, the road at 60 km/h, 8 (of 30 buses a day) or 45 (of 2) to wait."""
 
 
 def too_far(own: PersonConditions, asked: VacancyConditions) -> bool:

@@ -14,7 +14,8 @@ from kohtaanto.area.plan.errors import PlanError, PlanErrors
 from kohtaanto.area.plan.faults import where
 from kohtaanto.area.plan.links import collections
 from kohtaanto.area.plan.reading import validated
-from kohtaanto.area.plan.source import Source, parse, read_source
+from kohtaanto.area.plan.source import Source, file_text, parse
+from kohtaanto.area.plan.travel import ADDED, MATRIX, Travel, TravelTime, matrix_name, travel_errors, with_matrix
 from kohtaanto.area.plan.types import Plan
 from kohtaanto.area.plan.values import Count, Day, Frozen, Id, Number, Text
 
@@ -111,6 +112,9 @@ class AreaFacts(Frozen):
     places: tuple[PlaceFacts, ...]
     population_on: Day | None = None
     distances: Distances
+    travel: Travel | None = None
+    """How long it takes from place to place; without it no way is known, and none is too long."""
+    travel_times: tuple[TravelTime, ...] = ()
     translations: dict[Text, dict[Id, Names]] = Field(default_factory=dict)
     translations_origin: Id | None = None
     origins: tuple[Origin, ...]
@@ -158,7 +162,27 @@ def read_area(path: Path, plan: Plan) -> AreaFacts:
 
     Every place of the plan must have its facts, and every origin that is named must be there.
     """
-    return _facts(read_source(path), plan)
+    text = file_text(path)
+    errors: tuple[PlanError, ...] = ()
+    try:
+        whole = with_matrix(text, path.parent)
+    except PlanErrors as wrong:
+        whole, errors = text, wrong.errors
+    try:
+        facts = _facts(parse(whole), plan)
+    except PlanErrors as wrong:
+        errors = (*(_as_in_files(one, text) for one in wrong.errors if not errors or one.where != MATRIX), *errors)
+    if errors:
+        raise PlanErrors(errors)
+    return facts
+
+
+def _as_in_files(error: PlanError, text: str) -> PlanError:
+    """Return an error with its place in the matrix file where it is about a row of that, which `text` has not."""
+    row = error.line - (text.rstrip().count("\n") + 1) - ADDED
+    if row < 1:
+        return error
+    return PlanError(row + 1, f"{matrix_name(parse(text))}: row {row}", error.problem, error.remedy)
 
 
 def read_area_text(text: str, plan: Plan) -> AreaFacts:
@@ -186,6 +210,10 @@ def _facts(source: Source, plan: Plan) -> AreaFacts:
             problem = f"{one.id} is no municipality or district of the plan"
             errors.append(PlanError(source.line(loc), where(source.data, loc), problem, "take it away"))
     errors += _translation_errors(source, facts, plan)
+    if not errors:
+        ids = [one.id for one in facts.places]
+        km = {(one, other): facts.kilometres(one, other) for one in ids for other in ids if one != other}
+        errors += travel_errors(source, facts.travel, facts.travel_times, km)
     if errors:
         raise PlanErrors(tuple(sorted(errors, key=lambda one: one.line)))
     return facts
@@ -210,6 +238,7 @@ def _origins(facts: AreaFacts) -> list[tuple[tuple[str | int, ...], str]]:
         (("region_origin",), facts.region_origin),
         (("theme", "origin"), facts.theme.origin),
         (("distances", "origin"), facts.distances.origin),
+        (("travel", "origin"), facts.travel.origin if facts.travel else None),
         (("translations_origin",), facts.translations_origin),
     ]
     for at, place in enumerate(facts.places):

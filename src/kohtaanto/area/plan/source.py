@@ -38,10 +38,11 @@ def read_source(path: Path) -> Source:
     Numbers are int or exact Decimal, everything else that is no mapping or list is text, true, false or
     None. Raises PlanErrors for whatever cannot be read.
     """
-    return parse(_text(path))
+    return parse(file_text(path))
 
 
-def _text(path: Path) -> str:
+def file_text(path: Path) -> str:
+    """Return the text of a file; raises PlanErrors where it is too large, unreadable or no text."""
     try:
         if path.is_dir():
             raise _stop(1, str(path), "this is a folder", "give the plan's YAML file, for example plans/example.yaml")

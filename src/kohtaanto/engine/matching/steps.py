@@ -17,8 +17,6 @@ from kohtaanto.engine.types import EmploymentKind, Person, PersonConditions, Shi
 
 KM_PER_MINUTE = 1.0
 """A way to work of 15 minutes more is 15 km more: 60 km/h, the usual pace between towns. An approximation."""
-PUBLIC_KM_PER_MINUTE = 0.8
-"""The same by public transport: 48 km/h."""
 LONGER_WAYS = (15, 30)
 """Minutes in one direction."""
 LANGUAGES = ("fi", "sv", "en")
@@ -96,14 +94,9 @@ class Change:
         return _with_card(own, self.value) if self.kind is ChangeKind.CARD else _with_language(own, self.value)
 
 
-def kilometres_of(own: PersonConditions, minutes: int) -> float:
-    """Return how far one comes in so many minutes, as the person goes."""
-    return minutes * (KM_PER_MINUTE if goes_by_car(own) else PUBLIC_KM_PER_MINUTE)
-
-
 def _farther(own: PersonConditions, minutes: int) -> PersonConditions:
     if own.commute_km is not None:
-        own = replace(own, commute_km=own.commute_km + kilometres_of(own, minutes))
+        own = replace(own, commute_km=own.commute_km + minutes * KM_PER_MINUTE)
     return own if own.commute_minutes is None else replace(own, commute_minutes=own.commute_minutes + minutes)
 
 
@@ -112,7 +105,7 @@ def _may_go_farther(own: PersonConditions, minutes: int) -> bool:
     limit, time = commute_limit(own), own.commute_minutes
     if limit == inf and time is None:
         return False
-    near = limit == inf or limit + kilometres_of(own, minutes) <= kilometres_of(own, LONGEST_WAY)
+    near = limit == inf or limit + minutes * KM_PER_MINUTE <= LONGEST_WAY * KM_PER_MINUTE
     return near and (time is None or time + minutes <= LONGEST_WAY)
 
 

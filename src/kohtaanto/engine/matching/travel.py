@@ -26,7 +26,7 @@ class Pace:
     road_factor: float = 1.3
     """Road kilometres per great-circle kilometre."""
     car_kmh: float = 60.0
-    public_kmh: float = 50.0
+    public_kmh: float = 60.0
     """Stops on the way counted in."""
     access: float = 10.0
     """To the first stop and from the last one together."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kohtaanto.area.plan.area_file import area_path, read_area
+from kohtaanto.area.plan.placed import placed
 from kohtaanto.area.plan.reading import read_plan
 from kohtaanto.engine.types import Place
 
@@ -14,12 +15,4 @@ def read_places(plan: Path) -> tuple[Place, ...]:
     where a file cannot be read.
     """
     read = read_plan(plan)
-    facts = read_area(area_path(plan), read)
-    places = []
-    for kind, rows in (("municipality", read.municipalities), ("district", read.districts)):
-        for row in rows:
-            own = facts.place(row.id)
-            code = own.code if kind == "municipality" else f"{own.code}:{row.id}"
-            swedish = facts.place_name(row.id, row.name, "sv")
-            places.append(Place(code, row.name, swedish, own.latitude, own.longitude))
-    return tuple(places)
+    return placed(read, read_area(area_path(plan), read))

@@ -75,6 +75,8 @@ class JobseekerConditionsRecord(Strict):
     lacks_licences: frozenset[str] = frozenset()
     employment_kinds: frozenset[EmploymentKind] | None = None
     available_from: date | None = None
+    commute_minutes: float | None = Field(None, ge=0, description="Longest way to work, minutes as the person goes")
+    car: bool | None = Field(None, description="Can go to work by car; false: goes by public transport")
 
     def conditions(self) -> PersonConditions:
         """Return them as the engine takes them."""
