@@ -90,6 +90,8 @@ def test_my_form_keeps_what_i_typed_and_saves_what_is_right(client: Client) -> N
         "own_words": "Osaan hitsata.",
         "language": "fi",
         "commute_km": "25",
+        "commute_minutes": "50",
+        "car": "no",
         "working_times": ["part_time"],
         "refused_shifts": ["weekend"],
     }
@@ -97,6 +99,9 @@ def test_my_form_keeps_what_i_typed_and_saves_what_is_right(client: Client) -> N
     found = queries.jobseeker(person)
     assert found.own_words == "Osaan hitsata."
     assert (found.conditions.commute_km, found.conditions.refused_shifts) == (25.0, {"weekend"})
+    assert (found.conditions.commute_minutes, found.conditions.car) == (50.0, False)
+    assert "enintään 25 km, enintään 50 min, ilman autoa" in mine.get("/jobseekers/me/").content.decode()
+    assert '<option value="no" selected>' in mine.get("/jobseekers/me/edit/").content.decode()
     assert found.conditions.licences == {"B", "hygiene_passport"}
 
 

@@ -33,8 +33,8 @@ EMPLOYMENT_KINDS = {
 def in_words(conditions: PersonConditions) -> list[tuple[str, str]]:
     """Return (what, how) of the conditions that are known, in the order in which they matter."""
     rows: list[tuple[str, str]] = []
-    if conditions.commute_km is not None:
-        rows.append((gettext("Way to work"), gettext("at most %(km)s km") % {"km": number(conditions.commute_km)}))
+    if way := way_to_work(conditions):
+        rows.append((gettext("Way to work"), way))
     if conditions.willing_to_move:
         rows.append((gettext("Moving"), gettext("can move for work")))
     if conditions.languages:
@@ -52,6 +52,18 @@ def in_words(conditions: PersonConditions) -> list[tuple[str, str]]:
     if conditions.available_from:
         rows.append((gettext("Can start"), day(conditions.available_from)))
     return rows
+
+
+def way_to_work(conditions: PersonConditions) -> str:
+    """Return how far, how long and by what somebody goes to work; nothing where none of it is known."""
+    parts = []
+    if conditions.commute_km is not None:
+        parts.append(gettext("at most %(km)s km") % {"km": number(conditions.commute_km)})
+    if conditions.commute_minutes is not None:
+        parts.append(gettext("at most %(minutes)s min") % {"minutes": number(conditions.commute_minutes)})
+    if conditions.car is not None:
+        parts.append(gettext("by car") if conditions.car else gettext("without a car"))
+    return ", ".join(parts)
 
 
 def wishes_in_words(stated: StatedWishes, names: Mapping[str, str]) -> list[tuple[str, str]]:

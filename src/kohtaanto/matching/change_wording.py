@@ -16,6 +16,7 @@ from kohtaanto.ui.licences import licence_name
 ICONS = {
     ChangeKind.SKILL: "book",
     ChangeKind.COMMUTE: "pin",
+    ChangeKind.CAR: "pin",
     ChangeKind.CARD: "document",
     ChangeKind.SHIFT: "clock",
     ChangeKind.WORKING_TIME: "clock",
@@ -63,6 +64,8 @@ def _title(step: Change, about: About) -> str:
         return name[:1].upper() + name[1:]
     if step.kind is ChangeKind.COMMUTE:
         return gettext("A way to work %(minutes)s minutes longer") % {"minutes": step.value}
+    if step.kind is ChangeKind.CAR:
+        return gettext("With a car and a driving licence") if step.value else gettext("With a car")
     if step.kind is ChangeKind.SHIFT:
         return str(SHIFTS[Shift(step.value)])
     if step.kind is ChangeKind.WORKING_TIME:
@@ -78,6 +81,22 @@ def _title(step: Change, about: About) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _longer(own: PersonConditions, minutes: int) -> str:
+    """Return how far and how long the way may be now and then."""
+    found = []
+    if own.commute_minutes is not None or own.commute_km is None:
+        now = own.commute_minutes or 0
+        words = gettext("Now at most %(now)s minutes in one direction, then %(then)s minutes.")
+        found.append(words % {"now": number(round(now)), "then": number(round(now + minutes))})
+    if own.commute_km is not None:
+        more = minutes * KM_PER_MINUTE
+        words = gettext("Now at most %(now)s km in one direction, then %(then)s km.")
+        found.append(words % {"now": number(round(own.commute_km)), "then": number(round(own.commute_km + more))})
+        words = gettext("%(minutes)s minutes are reckoned as %(more)s km.")
+        found.append(words % {"minutes": minutes, "more": number(round(more))})
+    return " ".join(found)
+
+
 def _hint(step: Change, about: About) -> str:
     if step.kind is ChangeKind.SKILL:
         if about.states.get(step.value) is SkillState.INFERRED:
@@ -86,15 +105,9 @@ def _hint(step: Change, about: About) -> str:
             return gettext("If it is there already, add it to the profile.")
         return ""
     if step.kind is ChangeKind.COMMUTE:
-        kilometres, more = about.conditions.commute_km or 0, int(step.value) * KM_PER_MINUTE
-        values = {
-            "now": number(round(kilometres)),
-            "then": number(round(kilometres + more)),
-            "minutes": step.value,
-            "more": number(round(more)),
-        }
-        reckoned = gettext("%(minutes)s minutes are reckoned as %(more)s km.")
-        return " ".join((gettext("Now at most %(now)s km in one direction, then %(then)s km."), reckoned)) % values
+        return _longer(about.conditions, int(step.value))
+    if step.kind is ChangeKind.CAR:
+        return gettext("Now reckoned by public transport. A shared car or a lift will do as well.")
     if step.kind is ChangeKind.CARD:
         return gettext("Got by a course or a test.")
     if step.kind is ChangeKind.LANGUAGE:

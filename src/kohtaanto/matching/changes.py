@@ -122,7 +122,7 @@ def outlook(jobseeker_id: int, lang: str) -> Outlook | None:
 
 
 def _worth_telling(effects: Iterable[engine.Effect]) -> list[engine.Effect]:
-    """Return the effects without a longer way to work that opens no more than a shorter one."""
+    """Return the effects without those that open no more than a shorter way to work, or than a car's licence alone."""
     found = list(effects)
     ways = [one for one in found if one.change.kind is ChangeKind.COMMUTE]
     needless = {
@@ -131,6 +131,8 @@ def _worth_telling(effects: Iterable[engine.Effect]) -> list[engine.Effect]:
         for other in ways
         if int(other.change.value) < int(one.change.value) and other.after >= one.after
     }
+    licence = next((one.after for one in found if one.change == Change(ChangeKind.CARD, "B")), -1)
+    needless |= {one.change for one in found if one.change.kind is ChangeKind.CAR and one.after <= licence}
     return [one for one in found if one.change not in needless]
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from kohtaanto.area import queries as area
 from kohtaanto.engine.matching import MatchingModel, match
 from kohtaanto.engine.matching.changes import best_steps
+from kohtaanto.engine.matching.mobility import LineGain, Mobility
 from kohtaanto.engine.matching.near_occupations import as_openings
 from kohtaanto.engine.matching.openings import Openings
 from kohtaanto.engine.matching.pool import Pool, PoolSize
@@ -20,6 +21,9 @@ from kohtaanto.jobseekers import queries as jobseekers
 from kohtaanto.matching import inputs
 from kohtaanto.skills import queries as skills
 from kohtaanto.vacancies import queries as vacancies
+
+USUAL_DEPARTURES = 4
+"""Departures a day of a new line, unless asked otherwise."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,16 @@ class Market:
         """Which skill would open which vacancy for whom."""
         return SkillGaps(self.pool.people, self.openings, self.places)
 
+    @cached_property
+    def mobility(self) -> Mobility:
+        """Those who go by public transport, and what would suit them but for the way."""
+        return Mobility(self.pool.people, self.openings, self.places)
+
+    @cached_property
+    def best_lines(self) -> tuple[LineGain, ...]:
+        """What each new line of public transport would open, the best first."""
+        return self.mobility.best_lines(USUAL_DEPARTURES, area.pace()) if self.places else ()
+
     def jobs(self, person: Person, top: int) -> list[tuple[Vacancy, float]]:
         """Return the `top` best open vacancies for a person with their scores, blocked ones left out."""
         found = match([person], self.vacancies, self.model, self.places, top=top)
@@ -69,6 +83,7 @@ class Market:
         self.occupations.standing(Person("", ()))
         best_steps(Person("", ()), self.openings)
         self.skill_gaps.of()
+        _ = self.best_lines
 
 
 _lock = threading.Lock()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from kohtaanto.engine.matching import Condition
-from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, WorkingTime
+from kohtaanto.engine.matching.conditions import minutes_of
+from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, Way, WorkingTime
 from kohtaanto.matching.types import Explained, NearlyShown
 from kohtaanto.ui.formats import day, number
 from kohtaanto.ui.languages import language_name
@@ -93,13 +94,31 @@ def code(reason: str, asked: VacancyConditions) -> str:
     return condition(Condition(reason, "blocked"), asked)
 
 
+def _way_to_work(found: Condition) -> str:
+    """Return how far it is, and how long it takes as the person goes, as far as it is known."""
+    if found.kilometres is None:
+        return gettext("way to work")
+    way = found.way
+    far = gettext("way to work about %(km)s km") % {"km": number(round(way.kilometres if way else found.kilometres))}
+    if way is None:
+        return far
+    return f"{far}, {how_long(way, found.by_car)}"
+
+
+def how_long(way: Way, by_car: bool) -> str:
+    """Return how long a way takes by car or by public transport."""
+    minutes = minutes_of(way, by_car)
+    if minutes is None:
+        return gettext("no public transport")
+    told = {"minutes": number(round(minutes))}
+    return (gettext("%(minutes)s min by car") if by_car else gettext("%(minutes)s min by public transport")) % told
+
+
 def condition(found: Condition, asked: VacancyConditions) -> str:
     """Return a condition in words, with what the vacancy asks for and what is known of it."""
     kind, _, value = found.code.partition(":")
     if kind == "commute":
-        if found.kilometres is None:
-            return gettext("way to work")
-        return gettext("way to work about %(km)s km") % {"km": number(round(found.kilometres))}
+        return _way_to_work(found)
     if kind == "language":
         words = gettext("skills in %(language)s") % {"language": language_name(value)}
         level = next((level for spoken, level in asked.languages if spoken == value and level), "")

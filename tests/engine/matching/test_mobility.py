@@ -11,7 +11,7 @@ from kohtaanto.engine.matching.conditions import goes_by_car
 from kohtaanto.engine.matching.mobility import Mobility
 from kohtaanto.engine.matching.openings import Openings
 from kohtaanto.engine.matching.pool import FITS
-from kohtaanto.engine.matching.travel import with_line
+from kohtaanto.engine.matching.travel import Pace, with_line
 from kohtaanto.engine.types import Person, PersonConditions, Place, Vacancy, VacancyConditions, WeightedSkill
 
 pytestmark = pytest.mark.row("B4")
@@ -68,6 +68,12 @@ def test_one_more_bus_counts_people_and_vacancies() -> None:
     found = mobility.gain(with_line(PLACES, "921", "297", 4))
     assert (found.people, found.vacancies) == (5, 1)
     assert mobility.gain(PLACES).people == 0
+    lines = mobility.best_lines(4, Pace())
+    assert [(one.start, one.end, one.people, one.vacancies) for one in lines[:2]] == [
+        ("297", "921", 5, 1),
+        ("749", "921", 5, 1),
+    ]
+    assert len(lines) == 6
 
 
 def test_nobody_and_nothing() -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 from math import inf
 
 import numpy as np
@@ -16,7 +17,10 @@ from kohtaanto.engine.matching.conditions import Distances, commute_limit, goes_
 from kohtaanto.engine.matching.openings import SUITABLE, Openings
 from kohtaanto.engine.matching.pairs import PEOPLE_BLOCK, all_pairs
 from kohtaanto.engine.matching.rows import FULL, prepare
+from kohtaanto.engine.matching.travel import Pace, with_line
 from kohtaanto.engine.types import Person, PersonConditions, Place, VacancyConditions
+
+MOST_PLACES = 24
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ class Gain:
     def vacancies(self) -> int:
         """How many vacancies are reached by more people."""
         return len(np.unique(self.vacancy))
+
+
+@dataclass(frozen=True, slots=True)
+class LineGain:
+    """What a new line between two places would open: people who reach more, and the vacancies they reach more of."""
+
+    start: str
+    end: str
+    people: int
+    vacancies: int
 
 
 class Mobility:
@@ -95,6 +109,18 @@ class Mobility:
         person, vacancy = self._pairs.T
         opened = new[self._kind[person], self._set[vacancy]]
         return Gain(person[opened], vacancy[opened])
+
+    def best_lines(self, departures: int, pace: Pace) -> tuple[LineGain, ...]:
+        """Return what each line of so many departures between two places would open, most people first.
+
+        With more than `MOST_PLACES` places there are too many lines to try, and none is returned.
+        """
+        codes = [place.code for place in self.places if place.ways]
+        found = []
+        for start, end in combinations(codes, 2) if len(codes) <= MOST_PLACES else ():
+            gain = self.gain(with_line(self.places, start, end, departures, pace))
+            found.append(LineGain(start, end, gain.people, gain.vacancies))
+        return tuple(sorted(found, key=lambda one: (-one.people, -one.vacancies, one.start, one.end)))
 
 
 def _can_gain(own: PersonConditions) -> bool:

@@ -21,6 +21,8 @@ from kohtaanto.skills.types import ConceptKind
 
 LONGEST = 8000
 FARTHEST = 1000
+LONGEST_WAY = 600
+CARS = {"": None, "yes": True, "no": False}
 CANDIDATES = 5
 """Groups may stand before the occupation that is meant."""
 
@@ -40,6 +42,22 @@ class ProfileForm(forms.Form):
     )
     commute_km = forms.IntegerField(
         label=gettext_lazy("Longest way to work, km in one direction"), min_value=0, max_value=FARTHEST, required=False
+    )
+    commute_minutes = forms.IntegerField(
+        label=gettext_lazy("Longest way to work, minutes in one direction"),
+        help_text=gettext_lazy("From door to door, by car or by public transport."),
+        min_value=0,
+        max_value=LONGEST_WAY,
+        required=False,
+    )
+    car = forms.ChoiceField(
+        label=gettext_lazy("How I go to work"),
+        choices=(
+            ("", gettext_lazy("I do not tell")),
+            ("yes", gettext_lazy("By car, my own or a shared one")),
+            ("no", gettext_lazy("Without a car, by public transport")),
+        ),
+        required=False,
     )
     willing_to_move = forms.BooleanField(label=gettext_lazy("I can move for work"), required=False)
     working_times = forms.MultipleChoiceField(
@@ -107,6 +125,8 @@ class ProfileForm(forms.Form):
         return replace(
             before,
             commute_km=None if data["commute_km"] is None else float(data["commute_km"]),
+            commute_minutes=None if data["commute_minutes"] is None else float(data["commute_minutes"]),
+            car=CARS[data["car"]],
             willing_to_move=data["willing_to_move"],
             working_times=times or None,
             refused_shifts=frozenset(Shift(value) for value in data["refused_shifts"]),
@@ -146,6 +166,10 @@ def edit(request: HttpRequest) -> HttpResponse:
             "own_words": found.own_words,
             "language": found.own_words_language,
             "commute_km": None if found.conditions.commute_km is None else round(found.conditions.commute_km),
+            "commute_minutes": None
+            if found.conditions.commute_minutes is None
+            else round(found.conditions.commute_minutes),
+            "car": next(name for name, car in CARS.items() if car is found.conditions.car),
             "willing_to_move": found.conditions.willing_to_move,
             "working_times": [time.value for time in found.conditions.working_times or ()],
             "refused_shifts": [shift.value for shift in found.conditions.refused_shifts],

@@ -17,8 +17,10 @@ from kohtaanto.matching.pages import (
     meter,
     mine,
     near_occupations,
+    one_more_bus,
     pair,
     run,
+    where,
 )
 from kohtaanto.ui.shell import NavigationEntry
 from kohtaanto.ui.shots import Shot
@@ -34,8 +36,10 @@ urlpatterns = [
     *follow.urlpatterns,
     *pair.urlpatterns,
     *changes.urlpatterns,
+    *where.urlpatterns,
     *near_occupations.urlpatterns,
     *gaps.urlpatterns,
+    *one_more_bus.urlpatterns,
     *certificate.urlpatterns,
     *meter.urlpatterns,
     *fairness_audit.urlpatterns,
@@ -45,11 +49,13 @@ navigation = (
     NavigationEntry(
         _("What would open more"), "matching:my-changes", frozenset(rules.OWN_MATCHES), icon="target", order=16
     ),
+    NavigationEntry(_("Where the jobs are"), "matching:my-where", frozenset(rules.OWN_MATCHES), icon="map", order=17),
     NavigationEntry(
-        _("Near occupations"), "matching:my-near-occupations", frozenset(rules.OWN_MATCHES), icon="briefcase", order=17
+        _("Near occupations"), "matching:my-near-occupations", frozenset(rules.OWN_MATCHES), icon="briefcase", order=18
     ),
     NavigationEntry(_("Matching"), "matching:run", frozenset(rules.READ_RUNS), icon="spark", order=30),
     NavigationEntry(_("Skill gaps"), "matching:gaps", frozenset(rules.READ_GAPS), icon="target", order=31),
+    NavigationEntry(_("One more bus"), "matching:one-more-bus", frozenset(rules.READ_GAPS), icon="map", order=32),
     NavigationEntry(_("Fairness"), "matching:fairness-audit", frozenset(rules.READ_AUDIT), icon="shield", order=44),
     NavigationEntry(
         _("How recommendations are followed"), "matching:meter", frozenset(rules.READ_METER), icon="chart", order=45
@@ -78,9 +84,14 @@ shots = (
     Shot("matching:pair", Role.JOBSEEKER, _pair),
     Shot("matching:my-changes", Role.JOBSEEKER),
     Shot("matching:changes", Role.ADVISER, _person),
+    Shot("matching:my-where", Role.JOBSEEKER),
+    Shot("matching:my-where", Role.JOBSEEKER, query="?by=public&place=297", name="place"),
+    Shot("matching:where", Role.ADVISER, _person),
     Shot("matching:my-near-occupations", Role.JOBSEEKER),
     Shot("matching:near-occupations", Role.ADVISER, _person),
     Shot("matching:gaps", Role.ADVISER),
+    Shot("matching:one-more-bus", Role.TEAM_LEAD),
+    Shot("matching:one-more-bus", Role.TEAM_LEAD, query="?start=297&end=297:nilsia&departures=8", name="effect"),
     Shot("matching:my-certificate", Role.JOBSEEKER),
     Shot("matching:certificate", Role.ADVISER, _person),
     Shot("matching:meter"),

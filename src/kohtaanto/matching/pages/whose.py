@@ -47,6 +47,7 @@ class Whose:
         pages = (
             ("list", gettext("Jobs that fit"), self.list_url),
             ("changes", gettext("What would open more"), self.url("changes")),
+            ("where", gettext("Where the jobs are"), self.url("where")),
             ("near-occupations", gettext("Near occupations"), self.url("near-occupations")),
         )
         return [{"label": label, "href": href, "current": name == current} for name, label, href in pages]
