@@ -120,8 +120,8 @@ def compare(name: str, rows: tuple[Rows, Rows], peers: list[str], times: int) ->
             try:
                 done = ask(folder, rows, threads)
             except PeerError as error:
-                lines.append(f"{peer}: could not be installed ({error})")
-                break
+                lines.append(f"{peer}, {threads} thread(s): did not run ({error})")
+                continue
             rest = f"{done.search / best[threads]:.1f} x ours; {done.prepare:.1f} s before"
             lines.append(
                 line(

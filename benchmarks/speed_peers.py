@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.recognition.peers import FOLDER, environment
+from benchmarks.recognition.peers import FOLDER, PeerError, environment
 from benchmarks.speed_data import COLUMNS
 from scipy import sparse
 
@@ -38,14 +38,16 @@ def matrix(rows: Rows, kind: type = np.float32) -> sparse.csr_matrix:
 
 
 def ask(folder: str, rows: tuple[Rows, Rows], threads: int) -> Done:
-    """Run a peer. Raises PeerError when it cannot be installed, CalledProcessError when it fails."""
+    """Run a peer. Raises PeerError when it cannot be installed or fails."""
     python = environment(folder)
     settings = {f"{name}_NUM_THREADS": str(threads) for name in ("OMP", "OPENBLAS", "MKL")}
     with tempfile.TemporaryDirectory() as place:
         for name, part in zip(("people", "vacancies"), rows, strict=True):
             sparse.save_npz(Path(place) / f"{name}.npz", matrix(part), compressed=False)
         command = [str(python), str(FOLDER / folder / "run.py"), place, str(threads)]
-        subprocess.run(command, env=os.environ | settings, check=True, capture_output=True, text=True)
+        done = subprocess.run(command, env=os.environ | settings, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise PeerError((done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1])
         stats = json.loads((Path(place) / "stats.json").read_text(encoding="utf-8"))
         return Done(**stats, top=np.load(Path(place) / "top.npy"))
 
