@@ -1,22 +1,27 @@
 """The texts that the encoder is trained on, by what they mean, and those held back to choose by.
 
 A text means one concept or, for a sentence of an advert, some. Everything here comes from ESCO's own labels and
-descriptions and from SkillSkape's train part; nothing from MELO, TECH or any national classification's mapping.
+descriptions, from our own everyday phrases and clauses, and from SkillSkape's train part; nothing from MELO, TECH or
+any national classification's mapping.
 """
 
 import ast
 import csv
 import random
 import re
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kohtaanto.engine.text.bridging import SAYINGS, bridges
 from kohtaanto.engine.text.surfaces import shortened
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy
 
 LANGUAGES = ("fi", "sv", "en")
 _SKILL_ALTERNATIVES = 4
 _HELD_CONCEPTS, _HELD_ALTERNATIVES = 300, 600
+_HELD_EVERYDAY = 20
+"""One everyday phrase of so many is held back, by its checksum."""
 _RANKS = {
     "en": ("senior", "junior", "assistant", "experienced", "lead", "trainee"),
     "sv": ("erfaren", "biträdande", "blivande", "1:e"),
@@ -33,6 +38,8 @@ class Meaning:
     group: str
     names: list[tuple[str, str]] = field(default_factory=list)
     """(language, text), preferred labels first."""
+    everyday: list[str] = field(default_factory=list)
+    """Phrases and clauses as people write them, mostly Finnish and Swedish."""
     longer: list[str] = field(default_factory=list)
     sentences: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """(sentence, URIs of all concepts it means)."""
@@ -47,6 +54,11 @@ class Held:
     """Concepts whose Finnish and Swedish labels are not trained on."""
 
 
+def is_held(phrase: str) -> bool:
+    """Whether training never sees this everyday phrase or clause."""
+    return zlib.crc32(phrase.casefold().encode()) % _HELD_EVERYDAY == 0
+
+
 def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> list[Meaning]:
     """Everything to train on, siblings beside each other; what hold() names is left out."""
     from benchmarks.recognition.tasks import held_out_names
@@ -58,6 +70,7 @@ def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> list[Meaning]:
     hidden = {(uri, text) for text, _, uri in held.alternatives} | set(held_out_names(taxonomy))
     blind = set(held.blind)
     found = {c.uri: _meaning(c, taxonomy, hidden, blind, rng) for c in ranked}
+    _add_everyday(found, taxonomy)
     _add_sentences(found, ranked, sentences)
     return sorted(found.values(), key=lambda m: (m.kind == SKILL, m.group, m.uri))
 
@@ -125,6 +138,12 @@ def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], 
         if head:
             found.append(f"{tail}, {head}")
     return found
+
+
+def _add_everyday(found: dict[str, Meaning], taxonomy: Taxonomy) -> None:
+    for said in (*bridges(taxonomy), *bridges(taxonomy, SAYINGS)):
+        if said.uri in found and not is_held(said.phrase):
+            found[said.uri].everyday.append(said.phrase)
 
 
 def _add_sentences(found: dict[str, Meaning], concepts: list[Concept], path: Path) -> None:

@@ -27,10 +27,12 @@ SEED = 20261125
 LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
 """The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
 TRAINED = 4
-STEPS, WARM, RATE = 200, 20, 1.5e-4
+STEPS, WARM, RATE = 520, 30, 1.5e-4
 AVERAGED = 0.98
 """What a step keeps of the running mean of the weights; the mean is what is written."""
 BLOCKS, SIBLINGS, TEXTS = 12, 8, 3
+EVERYDAY = 0.5
+"""How often an everyday phrase stands in the place of an English name."""
 SHARPNESS = 25.0
 LONGEST = 40
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +54,7 @@ def main() -> None:
     teacher = read_teacher(model_path())
     rows, pieces = kept_pieces(teacher)
     network = Network(teacher, rows, LAYERS, TRAINED)
-    texts = sum(len(m.names) + len(m.longer) + len(m.sentences) for m in everything)
+    texts = sum(len(m.names) + len(m.everyday) + len(m.longer) + len(m.sentences) for m in everything)
     say(f"{len(everything)} concepts, {texts} texts, {len(rows)} pieces")
     train(
         network,
@@ -78,7 +80,7 @@ def train(network: Network, pieces: Pieces, everything: list[Meaning], steps: in
     start, losses = time.perf_counter(), []
     for step in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (step + 1) / WARM)
+            group["lr"] = RATE * min(1.0, (step + 1) / WARM, 2 * (1 - step / steps))
         texts, meant = draw(everything, rng)
         vectors = encode(network, [pieces.numbers(text, LONGEST) for text in texts])
         loss = contrast(vectors, same(meant))
@@ -131,16 +133,20 @@ def draw(everything: list[Meaning], rng: random.Random) -> tuple[list[str], list
 
 
 def chosen(meaning: Meaning, rng: random.Random) -> list[tuple[str, frozenset[str]]]:
-    """A few texts of one concept: in another language, in English, and one more of any sort."""
+    """A few texts of one concept: in another language, in English or as people say it, and one more of any sort."""
     own = frozenset((meaning.uri,))
     other = [text for lang, text in meaning.names if lang != "en"]
     english = [text for lang, text in meaning.names if lang == "en"]
+    if meaning.everyday and rng.random() < EVERYDAY:
+        english = meaning.everyday
     found = [(rng.choice(some), own) for some in (other, english) if some]
     while len(found) < TEXTS:
         lot = rng.random()
-        if meaning.sentences and lot < 0.5:
+        if meaning.sentences and lot < 0.3:
             found.append(rng.choice(meaning.sentences))
-        elif meaning.longer and lot < 0.75:
+        elif meaning.everyday and lot < 0.7:
+            found.append((rng.choice(meaning.everyday), own))
+        elif meaning.longer and lot < 0.85:
             found.append((rng.choice(meaning.longer), own))
         else:
             found.append((rng.choice(meaning.names)[1], own))

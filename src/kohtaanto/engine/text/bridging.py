@@ -1,8 +1,9 @@
 """Everyday words for concepts: what people write where a taxonomy's label says it in officialese.
 
-Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is a phrase, a tab, and the labels (English
-or of the phrase's own language) of the concepts it means, best first, parted by "|"; the first label that the taxonomy
-at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
+Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is labels (English or of the phrases' own
+language) of concepts, best first, parted by "|", a tab, and the phrases that mean them, parted by ";". The first label
+that the taxonomy at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
+`sayings/` holds clauses in the same form: too long to be found word for word, they tell which words speak of a skill.
 """
 
 import hashlib
@@ -12,6 +13,9 @@ from importlib import resources
 
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import plain
+
+
+BRIDGING, SAYINGS = "bridging", "sayings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +39,28 @@ def _files(folder_name: str, suffix: str) -> list[tuple[str, str]]:
 def words_fingerprint() -> str:
     """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
-    for name, text in (*_files("bridging", ".tsv"), *_files("wordlists", ".toml")):
+    folders = ((BRIDGING, ".tsv"), (SAYINGS, ".tsv"), ("wordlists", ".toml"))
+    for name, text in (file for folder, suffix in folders for file in _files(folder, suffix)):
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()
 
 
-def lines() -> Iterator[tuple[str, str, list[str]]]:
-    """(language, phrase, target labels) of every line. Raises ValueError naming a line that is not one."""
-    for name, text in _files("bridging", ".tsv"):
+def lines(folder: str = BRIDGING) -> Iterator[tuple[str, str, list[str]]]:
+    """(language, phrase, target labels) of every phrase. Raises ValueError naming a line that is not one."""
+    for name, text in _files(folder, ".tsv"):
         lang = name.partition("-")[0]
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
-            phrase, tab, targets = line.partition("\t")
-            if not tab or not phrase.strip() or not targets.strip():
-                raise ValueError(f"bridging/{name}.tsv, line {number}: expected phrase, tab, labels")
-            yield lang, phrase.strip(), [target.strip() for target in targets.split("|")]
+            targets, tab, phrases = line.partition("\t")
+            if not tab or not all(part.strip() for part in (*targets.split("|"), *phrases.split(";"))):
+                raise ValueError(f"{folder}/{name}.tsv, line {number}: expected labels, tab, phrases")
+            for phrase in phrases.split(";"):
+                yield lang, phrase.strip(), [target.strip() for target in targets.split("|")]
 
 
-def bridges(taxonomy: Taxonomy) -> list[Bridge]:
-    """The phrases whose concept this taxonomy has."""
+def bridges(taxonomy: Taxonomy, folder: str = BRIDGING) -> list[Bridge]:
+    """The phrases whose concept this taxonomy has; those of `folder`."""
     by_label: dict[tuple[str, str], str] = {}
     for fallback in (False, True):
         for concept in taxonomy.concepts.values():
@@ -65,7 +71,7 @@ def bridges(taxonomy: Taxonomy) -> list[Bridge]:
                 for name in names:
                     by_label.setdefault((concept.kind, plain(name)), concept.uri)
     found = []
-    for lang, phrase, targets in lines():
+    for lang, phrase, targets in lines(folder):
         for target in targets:
             kind = OCCUPATION if target.startswith("@") else SKILL
             uri = by_label.get((kind, plain(target.removeprefix("@"))))
