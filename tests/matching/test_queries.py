@@ -47,7 +47,7 @@ def test_any_pair_can_be_explained_and_says_what_keeps_it_apart():
     somebody = person(1, CARE, municipality="204", conditions=PersonConditions(commute_km=20))
     job = vacancy(1, CARE)
     (blocked,) = queries.explain(somebody, job, "fi").blocked
-    assert (blocked.code, blocked.words) == ("commute", "työmatka noin 56 km, autolla 56 min")
+    assert (blocked.code, blocked.words) == ("commute", "työmatka noin 56 km, autolla 56\N{NO-BREAK SPACE}min")
     assert queries.explain(999, job, "fi") is None
     assert queries.explain(somebody, 999, "fi") is None
 

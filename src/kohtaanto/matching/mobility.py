@@ -53,7 +53,7 @@ class BusEffect:
     homes: tuple[GainAtHome, ...]
     quicker: tuple[Quicker, ...]
     ways: int
-    """How many ways become quicker, each direction counted."""
+    """How many ways become quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +133,17 @@ def _homes(mobility: Mobility, gain: Gain, names: dict[str, str]) -> tuple[GainA
 
 
 def _quicker(before: tuple[Place, ...], after: tuple[Place, ...], names: dict[str, str]) -> tuple[Quicker, ...]:
-    """Return the ways that become quicker, first those that become possible, then by the minutes won."""
+    """Return the ways that become quicker or possible at all, the shortest first; one direction of each two."""
     old = {(place.code, way.to): way for place in before for way in place.ways}
-    found = [
-        Quicker(names[place.code], names[way.to], old[place.code, way.to], way)
-        for place in after
-        for way in place.ways
-        if way.public is not None and way.public != old[place.code, way.to].public
-    ]
-    return tuple(sorted(found, key=_won))
-
-
-def _won(one: Quicker) -> tuple:
-    if one.before.public is None:
-        return 0, one.after.public, one.start, one.end
-    return 1, one.after.public - one.before.public, one.start, one.end
+    found, seen = [], set()
+    for place in after:
+        for way in place.ways:
+            was = old[place.code, way.to]
+            if way.public == was.public or (way.to, place.code) in seen:
+                continue
+            seen.add((place.code, way.to))
+            found.append(Quicker(names[place.code], names[way.to], was, way))
+    return tuple(sorted(found, key=lambda one: (one.after.public, one.start, one.end)))
 
 
 def _way(some: tuple[Place, ...], start: str, end: str) -> Way:

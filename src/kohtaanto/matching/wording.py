@@ -10,6 +10,7 @@ from kohtaanto.engine.matching.conditions import minutes_of
 from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, Way, WorkingTime
 from kohtaanto.matching.types import Explained, NearlyShown
 from kohtaanto.ui.formats import day, number
+from kohtaanto.ui.formats import minutes as in_minutes
 from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.licences import licence_name
 
@@ -110,8 +111,8 @@ def how_long(way: Way, by_car: bool) -> str:
     minutes = minutes_of(way, by_car)
     if minutes is None:
         return gettext("no public transport")
-    told = {"minutes": number(round(minutes))}
-    return (gettext("%(minutes)s min by car") if by_car else gettext("%(minutes)s min by public transport")) % told
+    told = {"minutes": in_minutes(minutes)}
+    return (gettext("%(minutes)s by car") if by_car else gettext("%(minutes)s by public transport")) % told
 
 
 def condition(found: Condition, asked: VacancyConditions) -> str:

@@ -30,6 +30,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(here)}{SPACE}{here.hour}.{here.minute:02d}"
 
 
+def minutes(value: float) -> str:
+    """Write minutes as 85 min with a hard space, the same in every language."""
+    return f"{number(round(value))}{SPACE}min"
+
+
 def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """Write a number as 14 744 or 0,5 with a hard space; nothing for None. Halves are rounded up."""
     if value is None or value == "":

@@ -91,7 +91,7 @@ shots = (
     Shot("matching:near-occupations", Role.ADVISER, _person),
     Shot("matching:gaps", Role.ADVISER),
     Shot("matching:one-more-bus", Role.TEAM_LEAD),
-    Shot("matching:one-more-bus", Role.TEAM_LEAD, query="?start=297&end=297:nilsia&departures=8", name="effect"),
+    Shot("matching:one-more-bus", Role.TEAM_LEAD, query="?start=297&end=857&departures=4", name="effect"),
     Shot("matching:my-certificate", Role.JOBSEEKER),
     Shot("matching:certificate", Role.ADVISER, _person),
     Shot("matching:meter"),

@@ -15,7 +15,7 @@ from kohtaanto.engine.types import Way
 from kohtaanto.matching import queries, rules, wording
 from kohtaanto.matching.mobility import USUAL, BusEffect, Line, lines, one_more_bus, places, waiting
 from kohtaanto.ui.charts.bars import Bar, bar_chart
-from kohtaanto.ui.formats import number
+from kohtaanto.ui.formats import minutes
 
 MOST = 40
 """More departures a day than one asks about."""
@@ -83,7 +83,7 @@ def told(way: Way) -> str:
     """Return how long a way takes by public transport."""
     if way.public is None:
         return wording.how_long(way, by_car=False)
-    return gettext("%(minutes)s min") % {"minutes": number(round(way.public))}
+    return minutes(way.public)
 
 
 def address(line: Line) -> str:

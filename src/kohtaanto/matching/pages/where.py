@@ -14,7 +14,7 @@ from kohtaanto.matching import rules, wording
 from kohtaanto.matching.pages.whose import whose
 from kohtaanto.matching.where import ANYWHERE, CAR, ELSEWHERE, PUBLIC, JobsByPlace, Spot, jobs_at, of_jobseeker
 from kohtaanto.ui.charts.map import PlaceValue, bubble_map
-from kohtaanto.ui.formats import number
+from kohtaanto.ui.formats import minutes, number
 from kohtaanto.ui.tables import Column, Table, chosen_sort, exported
 
 MODES = (CAR, PUBLIC)
@@ -57,6 +57,7 @@ def _shown(request: HttpRequest, pk: int | None) -> HttpResponse:
         ],
         "map": drawn(found, by),
         "table": table,
+        "without": [spot.name for spot in found.spots if spot.place and not spot.suits],
         "place": place,
         "place_name": named(place) if place else "",
         "place_count": getattr(place, by) if place else 0,
@@ -81,11 +82,10 @@ def named(spot: Spot) -> str:
 
 
 def ordered(found: JobsByPlace, by: str, sort: str) -> list[Spot]:
-    """Return the places in the order asked for; else those with most jobs in reach first."""
+    """Return the places where some job suits in the order asked for; else those with most in reach first."""
     key = sort.removeprefix("-")
     rows = sorted((*found.spots, anywhere(found)), key=lambda one: (-getattr(one, by), -one.suits, one.name))
-    # A place of which nothing is known or where there is nothing is of no use in the table.
-    rows = [one for one in rows if one.place or one.suits]
+    rows = [one for one in rows if one.suits]
     if key in {"suits", *MODES}:
         rows.sort(key=lambda one: getattr(one, key), reverse=sort.startswith("-"))
     elif key == "place":
@@ -104,7 +104,7 @@ def columns(by: str) -> tuple[Column, ...]:
 
     return (
         Column("place", _("Place"), named, linked, sortable=True),
-        _count("suits", _("Jobs that suit but for the way")),
+        _count("suits", _("Suitable there")),
         _count(CAR, _("In reach with a car")),
         Column("car_time", _("By car"), way(True)),
         _count(PUBLIC, _("In reach without a car")),
@@ -125,7 +125,7 @@ def time_of(spot: Spot, by_car: bool) -> str:
     if spot.way is None:
         return gettext("not known") if spot.place or spot.code == ELSEWHERE else ""
     if by_car:
-        return gettext("%(minutes)s min") % {"minutes": number(round(spot.way.car))}
+        return minutes(spot.way.car)
     return by_public_transport(spot)
 
 
@@ -133,10 +133,10 @@ def by_public_transport(spot: Spot) -> str:
     """Return how long the way takes, how often one can go, and whether one changes."""
     if spot.way.public is None:
         return wording.how_long(spot.way, by_car=False)
-    told = {"minutes": number(round(spot.way.public)), "departures": number(spot.way.departures)}
+    told = {"minutes": minutes(spot.way.public), "departures": number(spot.way.departures)}
     if spot.way.changes:
-        return gettext("%(minutes)s min, with a change, %(departures)s a day") % told
-    return gettext("%(minutes)s min, %(departures)s a day") % told
+        return gettext("%(minutes)s, with a change, %(departures)s a day") % told
+    return gettext("%(minutes)s, %(departures)s a day") % told
 
 
 def drawn(found: JobsByPlace, by: str) -> SafeString | None:
