@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from kohtaanto.engine.matching import Condition
-from kohtaanto.engine.types import EmploymentKind, VacancyConditions, WorkingTime
+from kohtaanto.engine.types import EmploymentKind, VacancyConditions, Way, WorkingTime
 from kohtaanto.matching import queries, services, wording
 from kohtaanto.matching.types import ConditionShown, Explained, MetShown, NearlyShown
 from kohtaanto.skills.types import ProfileEntry, SkillState
@@ -125,3 +125,16 @@ def test_what_stands_in_the_way_is_named(code, words):
 
 def test_a_way_to_work_tells_its_length():
     assert wording.condition(Condition("commute", "blocked", 53.6), ASKED) == "työmatka noin 54 km"
+
+
+@pytest.mark.parametrize(
+    ("way", "by_car", "words"),
+    [
+        (Way("749", 27.6, 31.4, 46.0, 9), True, "työmatka noin 28 km, autolla 31 min"),
+        (Way("749", 27.6, 31.4, 46.0, 9), False, "työmatka noin 28 km, joukkoliikenteellä 46 min"),
+        (Way("749", 27.6, 31.4), False, "työmatka noin 28 km, ei joukkoliikennettä"),
+    ],
+)
+def test_a_way_to_work_tells_how_long_it_takes_as_one_goes(way, by_car, words):
+    told = wording.condition(Condition("commute", "blocked", 20.0, way, by_car), ASKED)
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == words

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kohtaanto.ui.formats import day, moment, money, number, percent
+from kohtaanto.ui.formats import day, minutes, moment, money, number, percent
 
 
 def plain(text: str) -> str:
@@ -31,6 +31,10 @@ def test_they_are_written_as_in_finland() -> None:
 @pytest.mark.parametrize("write", [day, moment, number, money, percent])
 def test_nothing_is_written_for_nothing(write) -> None:
     assert write(None) == ""
+
+
+def test_minutes_stay_together_with_their_number() -> None:
+    assert [minutes(one) for one in (0.0, 84.6, 1440)] == ["0\u00a0min", "85\u00a0min", "1\u00a0440\u00a0min"]
 
 
 def test_halves_are_rounded_up_and_nought_has_no_sign() -> None:
