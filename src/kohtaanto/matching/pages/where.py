@@ -141,9 +141,11 @@ def by_public_transport(spot: Spot) -> str:
 
 def drawn(found: JobsByPlace, by: str) -> SafeString | None:
     """Return the map of the jobs in reach; None where the plan has no place."""
-    spots = [spot for spot in found.spots if spot.place]
-    if not spots:
+    every = [spot for spot in found.spots if spot.place]
+    if not every:
         return None
+    # Where no job suits there is nothing to see, and names of many noughts would cover each other.
+    spots = [spot for spot in every if spot.suits or spot.home] or every
     title = gettext("Jobs in reach with a car") if by == CAR else gettext("Jobs in reach without a car")
     return bubble_map(
         title,
