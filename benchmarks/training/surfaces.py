@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kohtaanto.engine.text.bridging import SAYINGS, bridges
+from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
 from kohtaanto.engine.text.surfaces import shortened
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy
 
@@ -141,7 +141,7 @@ def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], 
 
 
 def _add_everyday(found: dict[str, Meaning], taxonomy: Taxonomy) -> None:
-    for said in (*bridges(taxonomy), *bridges(taxonomy, SAYINGS)):
+    for said in (one for folder in (BRIDGING, PHRASES, SAYINGS) for one in bridges(taxonomy, folder)):
         if said.uri in found and not is_held(said.phrase):
             found[said.uri].everyday.append(said.phrase)
 

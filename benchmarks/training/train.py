@@ -36,7 +36,7 @@ EVERYDAY = 0.5
 SHARPNESS = 25.0
 LONGEST = 40
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-1.npz"
+WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-2.npz"
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ def test_all_preferred_labels_and_some_alternatives_of_occupations_get_a_vector(
     chosen = with_vector(NAMES, KINDS)
 
     assert chosen["skill"].tolist() == [0, 1, 3, 4]
-    assert chosen["occupation"].tolist() == list(range(5, 11))
+    assert chosen["occupation"].tolist() == list(range(5, 10))
 
 
 def test_a_concept_is_as_near_as_its_nearest_name(folder: Path) -> None:

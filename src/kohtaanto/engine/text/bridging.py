@@ -3,7 +3,8 @@
 Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is labels (English or of the phrases' own
 language) of concepts, best first, parted by "|", a tab, and the phrases that mean them, parted by ";". The first label
 that the taxonomy at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
-`sayings/` holds clauses in the same form: too long to be found word for word, they tell which words speak of a skill.
+`phrases/` and `sayings/` hold more in the same form, written skill by skill: phrases that are names to search by, and
+clauses. In running text neither is found word for word; they tell which words speak of a skill (sayings.py).
 """
 
 import hashlib
@@ -14,8 +15,7 @@ from importlib import resources
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import plain
 
-
-BRIDGING, SAYINGS = "bridging", "sayings"
+BRIDGING, PHRASES, SAYINGS = "bridging", "phrases", "sayings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _files(folder_name: str, suffix: str) -> list[tuple[str, str]]:
 def words_fingerprint() -> str:
     """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
-    folders = ((BRIDGING, ".tsv"), (SAYINGS, ".tsv"), ("wordlists", ".toml"))
+    folders = ((BRIDGING, ".tsv"), (PHRASES, ".tsv"), (SAYINGS, ".tsv"), ("wordlists", ".toml"))
     for name, text in (file for folder, suffix in folders for file in _files(folder, suffix)):
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()

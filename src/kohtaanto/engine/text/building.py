@@ -10,6 +10,7 @@ import numpy as np
 from kohtaanto.engine.text import grams
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.lemmas import hash_all, open_lemmas
+from kohtaanto.engine.text.sayings import write_sayings
 from kohtaanto.engine.text.surfaces import Source, Surface, ranked_concepts, surfaces
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.text.tokens import plain, words
@@ -30,6 +31,7 @@ def build_index(taxonomy: Taxonomy, target: Path, progress: Callable[[str], None
     _write_concepts(taxonomy, numbers, target)
     _write_surfaces(everything, vocabulary, len(numbers), target, progress)
     vocabulary.write(target)
+    write_sayings(taxonomy, numbers, vocabulary.analysers, target)
     chosen = with_vector(everything, [taxonomy.concepts[uri].kind for uri in numbers])
     np.save(target / "families.npy", family_numbers(taxonomy, numbers))
     write_vectors(everything, chosen, vocabulary.langs, target, progress)
@@ -115,13 +117,14 @@ def _write_surfaces(
     langs = vocabulary.langs
     np.save(target / "concept.npy", concept)
     np.save(target / "lang.npy", np.array([langs.index(s.lang) for s in everything], dtype=np.uint8))
-    np.save(target / "source.npy", _sources(everything, lists, vocabulary))
+    sources = _sources(everything, lists, vocabulary)
+    np.save(target / "source.npy", sources)
     np.save(target / "offsets.npy", bags.offsets)
     np.save(target / "bags.npy", bags.roots)
     np.save(target / "inside.npy", np.array([i for one in lists for i in one.values()], dtype=np.bool_))
     np.save(target / "root-weight.npy", weights)
     np.save(target / "total.npy", total)
-    _write_prefix(bags, weights, total, target)
+    _write_prefix(bags, weights, total, sources != int(Source.PHRASE), target)
     progress("indexing words and characters")
     forms = [plain(s.text) for s in everything]
     _write_exact(forms, target)
@@ -144,7 +147,11 @@ def _sources(everything: list[Surface], lists: list[dict[int, bool]], vocabulary
             preferred.setdefault(surface.concept, set()).update(roots)
     sources = np.array([int(s.source) for s in everything], dtype=np.uint8)
     for number, (surface, roots) in enumerate(zip(everything, lists, strict=True)):
-        if surface.lang != "en" or len(roots) != 1 or surface.source in {Source.PREFERRED, Source.BRIDGE}:
+        if (
+            surface.lang != "en"
+            or len(roots) != 1
+            or surface.source in {Source.PREFERRED, Source.BRIDGE, Source.PHRASE}
+        ):
             continue
         word = words(surface.text)[0].text
         ordinary = vocabulary.analysers["en"].root(word) is not None
@@ -167,8 +174,11 @@ def _root_weights(bags: _Bags, concept: np.ndarray, vocabulary: _Vocabulary, n_c
     return np.maximum(weights, 0.2).astype(np.float32)
 
 
-def _write_prefix(bags: _Bags, weights: np.ndarray, total: np.ndarray, target: Path) -> None:
-    """Postings by a surface's heaviest roots only: a text that covers enough of it must hold one of them."""
+def _write_prefix(bags: _Bags, weights: np.ndarray, total: np.ndarray, found: np.ndarray, target: Path) -> None:
+    """Postings by a surface's heaviest roots only: a text that covers enough of it must hold one of them.
+
+    `found` tells of each surface whether it is to be found in texts.
+    """
     owners = bags.owners
     own = weights[bags.roots]
     order = np.lexsort((-own, owners))
@@ -176,7 +186,7 @@ def _write_prefix(bags: _Bags, weights: np.ndarray, total: np.ndarray, target: P
     ahead = np.cumsum(own) - own
     ahead -= np.repeat(ahead[bags.offsets[:-1].clip(max=len(ahead) - 1)], np.diff(bags.offsets))
     # What is left when all roots before this one are missing must still reach the least coverage.
-    keep = (total[owners] - ahead) >= COVERAGE * total[owners] - 1e-4
+    keep = found[owners] & ((total[owners] - ahead) >= COVERAGE * total[owners] - 1e-4)
     roots, owners = roots[keep], owners[keep]
     order = np.argsort(roots, kind="stable")
     counts = np.bincount(roots, minlength=len(weights))

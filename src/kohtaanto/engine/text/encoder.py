@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from kohtaanto.engine.text.pieces import FIRST, Pieces
 
@@ -21,7 +22,7 @@ LONGEST = 256
 _BLOCK = 32
 _BATCH_PIECES = 1024
 _EPSILON = np.float32(1e-12)
-_WEIGHTS = "encoder-1.npz"
+_WEIGHTS = "encoder-2.npz"
 
 
 class Encoder:
@@ -48,7 +49,9 @@ class Encoder:
         if len(texts) == 1:
             return self._forward(parts[0][1])
         if parts:
-            with ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1)) as pool:
+            workers = min(len(parts), os.cpu_count() or 1)
+            # Threads of the matrix product beside our own only get in each other's way.
+            with threadpool_limits(1, "blas"), ThreadPoolExecutor(workers) as pool:
                 vectors = pool.map(self._forward, [numbers for _, numbers in parts])
                 done = 0
                 for (places, _), part in zip(parts, vectors, strict=True):

@@ -4,6 +4,8 @@ Candidates come from short postings; each is then laid over the sentence's words
 there, how close together, and how much of a compound is left over.
 """
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +13,7 @@ import numpy as np
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
+from kohtaanto.engine.text.sayings import THRESHOLD, Guess, content_roots, likely
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -25,6 +28,7 @@ _WORTH = {
     Source.HIDDEN: 0.95,
     Source.SHORTENED: 0.96,
     Source.VAGUE: 0.0,
+    Source.PHRASE: 0.0,
 }
 _HEAD_ONLY, _MODIFIER_ONLY, _EMPTY_HEAD = 0.88, 0.5, 0.98
 _GAP_COST, _GAP_LIMIT = 0.05, 5
@@ -35,6 +39,7 @@ _BRIDGE_BONUS = 1.0
 _BRIDGE_COVERAGE = 0.87
 _BRIDGE_GAP = 1
 _RARE = 4.6
+_PAUSE = re.compile(r"[,.;:!?()]")
 _JOIN_COST, _JOIN_RANK = 0.1, 8.0
 
 
@@ -114,23 +119,72 @@ def find(index: Index, text: str, lang: str) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.concept))
 
 
-def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
+def read_sentence(index: Index, sentence: Sentence, lang: str) -> tuple[_Reading, list[Hit]]:
+    """A sentence taken apart, and what it names, meant or not."""
     reading = _Reading(index, sentence, lang)
-    kept = _without_overlap(index, _hits(index, reading, lang))
+    return reading, _without_overlap(index, _hits(index, reading, lang))
+
+
+def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
+    reading, kept = read_sentence(index, sentence, lang)
     titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
-    return [
-        hit
-        for hit in kept
-        if _is_meant(text, reading, hit, lang)
-        and (index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles)
-    ]
+    named = [hit for hit in kept if index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles]
+    return [hit for hit in named + guessed(index, text, reading, kept) if _is_meant(text, reading, hit, lang)]
+
+
+def guessed(index: Index, text: str, reading: "_Reading", named: Sequence[Hit]) -> list[Hit]:
+    """Skills that parts of a sentence speak of in other words, none of them in a word that says what is `named`."""
+    said = index.sayings(reading.lang)
+    if said is None:
+        return []
+    used = {at for hit in named for at in hit.used}
+    hits = []
+    guesses = [(likely(guess), guess, part) for guess, part in guesses_of(index, text, reading, named)]
+    for likelihood, guess, part in sorted(guesses, key=lambda found: -found[0]):
+        own = frozenset(at for at in part if not guess.roots.isdisjoint(reading.parts[at].roots))
+        if likelihood >= THRESHOLD and used.isdisjoint(own):
+            used |= own
+            words = reading.sentence.words
+            start, end = words[min(own)].start, words[max(own)].end
+            hits.append(Hit(guess.concept, round(likelihood, 4), start, end, own, likelihood))
+    return hits
+
+
+def guesses_of(index: Index, text: str, reading: "_Reading", named: Sequence[Hit]) -> Iterator[tuple[Guess, range]]:
+    """(guess, the numbers of the words of its part) for all parts of a sentence."""
+    said = index.sayings(reading.lang)
+    skill = KINDS.index("skill")
+    found = {hit.concept: hit.score for hit in named if index.kinds[hit.concept] == skill}
+    parts = list(_clauses(text, reading))
+    roots = [content_roots((r for at in part for r in reading.parts[at].roots), reading.lang) for part in parts]
+    everything = dict.fromkeys(root for own in roots for root in own)
+    for part, own in zip(parts, roots, strict=True):
+        inside = set(part)
+        taken = any(index.kinds[hit.concept] == skill and not inside.isdisjoint(hit.used) for hit in named)
+        rest = [root for root in everything if root not in own]
+        for guess in said.guesses(own, rest, found, taken) if said is not None else ():
+            yield guess, part
+
+
+def _clauses(text: str, reading: "_Reading") -> Iterator[range]:
+    """The runs of words of a sentence between its marks and joining words."""
+    words, joins = reading.sentence.words, word_set(reading.lang, "joins") | word_set(reading.lang, "clause_joins")
+    start = 0
+    for at, word in enumerate(words):
+        if word.text in joins:
+            yield range(start, at)
+            start = at + 1
+        elif at > start and _PAUSE.search(text, words[at - 1].end, word.start):
+            yield range(start, at)
+            start = at
+    yield range(start, len(words))
 
 
 def named(index: Index, text: str, lang: str) -> dict[int, float]:
     """Concepts that `text` names, meant or not, each with its best score: evidence for ranking a sentence."""
     found: dict[int, float] = {}
     for sentence in sentences(text):
-        for hit in _without_overlap(index, _hits(index, _Reading(index, sentence, lang), lang)):
+        for hit in read_sentence(index, sentence, lang)[1]:
             found[hit.concept] = max(found.get(hit.concept, 0.0), hit.score)
     return found
 
@@ -331,4 +385,4 @@ def _without_overlap(index: Index, hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-__all__ = ["Hit", "find", "named"]
+__all__ = ["Hit", "find", "guesses_of", "named", "read_sentence"]

@@ -15,10 +15,11 @@ from kohtaanto.engine.text.encoder import encoder_fingerprint
 from kohtaanto.engine.text.grams import Postings
 from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
+from kohtaanto.engine.text.sayings import Sayings
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
 from kohtaanto.engine.text.vectors import Vectors
 
-_LAYOUT = "11"
+_LAYOUT = "12"
 
 
 class Index:
@@ -37,6 +38,8 @@ class Index:
         self._words = vocabulary["words"]
         self._analysers: dict[str, Analyser] = {}
         self._vectors: dict[str, Vectors] = {}
+        self._said: dict[str, list[str]] = json.loads((folder / "sayings.json").read_text(encoding="utf-8"))
+        self._sayings: dict[str, Sayings] = {}
         self.concept = self._load("concept")
         self.lang = self._load("lang")
         self.source = self._load("source")
@@ -74,6 +77,12 @@ class Index:
         if found is None:
             found = self._vectors[kind] = Vectors(self._folder, kind, self.langs)
         return found
+
+    def sayings(self, lang: str) -> Sayings | None:
+        """What skills are said like in `lang`; None for a language without clauses."""
+        if lang in self._said and lang not in self._sayings:
+            self._sayings[lang] = Sayings(self._folder, lang, self._said[lang])
+        return self._sayings.get(lang)
 
     def analyser(self, lang: str) -> Analyser:
         """The analyser of `lang` over this taxonomy's own words."""

@@ -19,6 +19,7 @@ _EXACT = {
     Source.HIDDEN: 1.8,
     Source.SHORTENED: 1.8,
     Source.VAGUE: 1.6,
+    Source.PHRASE: 1.9,
 }
 _OWN_LANGUAGE, _AMONG_EXACT = 0.05, 0.02
 _CHARACTERS, _WORDS = 0.5, 0.5
@@ -42,7 +43,7 @@ class _Weights:
 
 
 # Chosen on alternative labels of ESCO that the encoder never saw, and on TECH and HOUSE validation.
-_WEIGHTS = {"skill": _Weights(0.9, 0.0, 0.0, 0.3, 0.15), "occupation": _Weights(0.8, 0.6, 0.7, 0.2, 0.25)}
+_WEIGHTS = {"skill": _Weights(0.9, 0.0, 0.0, 0.3, 0.15), "occupation": _Weights(1.5, 1.2, 0.3, 0.0, 0.25)}
 
 
 def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, float]) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kohtaanto.engine.text.bridging import bridges
+from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, bridges
 from kohtaanto.engine.text.taxonomy import SKILL_GROUP, Taxonomy
 
 
@@ -19,6 +19,8 @@ class Source(IntEnum):
     SHORTENED = 4
     VAGUE = 5
     """A single ordinary word that shares nothing with the preferred label: good for a title, not in a text."""
+    PHRASE = 6
+    """An everyday phrase that is good for a title or a search, while in a text it is only a sign among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class Surface:
 
 def surfaces(taxonomy: Taxonomy, numbers: dict[str, int]) -> Iterator[Surface]:
     """All surfaces of the concepts in `numbers` (URI → number), each text once a concept and language."""
-    phrases: dict[str, list[tuple[str, str]]] = {}
-    for bridge in bridges(taxonomy):
-        phrases.setdefault(bridge.uri, []).append((bridge.lang, bridge.phrase))
+    phrases: dict[str, list[tuple[str, Source, str]]] = {}
+    for folder, source in ((BRIDGING, Source.BRIDGE), (PHRASES, Source.PHRASE)):
+        for bridge in bridges(taxonomy, folder):
+            phrases.setdefault(bridge.uri, []).append((bridge.lang, source, bridge.phrase))
     for uri, number in numbers.items():
         concept = taxonomy.concepts[uri]
         seen: set[tuple[str, str]] = set()
@@ -49,8 +52,7 @@ def surfaces(taxonomy: Taxonomy, numbers: dict[str, int]) -> Iterator[Surface]:
 def _named(concept, phrases) -> Iterator[tuple[str, Source, str]]:
     for lang, label in concept.labels.items():
         yield lang, Source.PREFERRED, label
-    for lang, phrase in phrases:
-        yield lang, Source.BRIDGE, phrase
+    yield from phrases
     for lang, labels in concept.alternatives.items():
         for label in labels:
             yield lang, Source.ALTERNATIVE, label

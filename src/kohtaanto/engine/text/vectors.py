@@ -16,27 +16,28 @@ from kohtaanto.engine.text.surfaces import Source, Surface
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, Taxonomy
 
 KEPT = 128
-_ALTERNATIVES = 4
-"""Alternative labels of an occupation that get a vector; words find the others."""
+_FURTHER = 3
+"""Further names of an occupation, a language and source, that get a vector; words find the others."""
 _STEP = 5000
 
 
 def with_vector(everything: list[Surface], kinds: list[str]) -> dict[str, np.ndarray]:
     """The numbers of the names that get a vector, in order, for "skill" and for "occupation" (groups with them).
 
-    `kinds` is the kind of each concept. Preferred labels of all, everyday phrases, and some alternative labels of
-    occupations: national titles are most like those. The many alternative labels of skills would cost minutes and
-    say little more.
+    `kinds` is the kind of each concept. Preferred labels of all, everyday words, and some alternative labels of
+    occupations: national titles are most like those. The many other names of skills would cost minutes and say
+    little more.
     """
     found: dict[str, list[int]] = {"skill": [], "occupation": []}
-    taken: dict[int, int] = {}
+    taken: dict[tuple[int, str, Source], int] = {}
     for number, surface in enumerate(everything):
         kind = "skill" if kinds[surface.concept] == "skill" else "occupation"
-        if surface.source in {Source.PREFERRED, Source.BRIDGE}:
+        if surface.source is Source.PREFERRED or (kind == "skill" and surface.source is Source.BRIDGE):
             found[kind].append(number)
-        elif surface.source is Source.ALTERNATIVE and kind == "occupation":
-            count = taken[surface.concept] = taken.get(surface.concept, 0) + 1
-            if count <= _ALTERNATIVES:
+        elif kind == "occupation" and surface.source in {Source.BRIDGE, Source.ALTERNATIVE}:
+            key = surface.concept, surface.lang, surface.source
+            taken[key] = taken.get(key, 0) + 1
+            if taken[key] <= _FURTHER:
                 found[kind].append(number)
     return {kind: np.array(numbers, dtype=np.int64) for kind, numbers in found.items()}
 
