@@ -75,12 +75,6 @@ def pace(day: date | None = None) -> "Pace":
     return pace_of(facts_in_force(day))
 
 
-def place_code(area: AreaInForce, place_id: str) -> str:
-    """Return the code of a place by its id in the plan; raises KeyError for an unknown one."""
-    code = area.facts.place(place_id).code
-    return code if any(place_id == one.id for one in area.plan.municipalities) else f"{code}:{place_id}"
-
-
 def municipality_names(language: str, day: date | None = None) -> dict[str, str]:
     """Return {municipality code: name in `language`} in the plan's order; empty without a plan in force."""
     try:
