@@ -113,7 +113,7 @@ class AreaFacts(Frozen):
     population_on: Day | None = None
     distances: Distances
     travel: Travel | None = None
-    """How long it takes from place to place; without it no way is known, and none is too long."""
+    """How long it takes from place to place; without it no time is known, and no way takes too long."""
     travel_times: tuple[TravelTime, ...] = ()
     translations: dict[Text, dict[Id, Names]] = Field(default_factory=dict)
     translations_origin: Id | None = None
