@@ -84,8 +84,8 @@ def _title(step: Change, about: About) -> str:
 def _longer(own: PersonConditions, minutes: int) -> str:
     """Return how far and how long the way may be now and then."""
     found = []
-    if own.commute_minutes is not None or own.commute_km is None:
-        now = own.commute_minutes or 0
+    if own.commute_minutes is not None:
+        now = own.commute_minutes
         words = gettext("Now at most %(now)s minutes in one direction, then %(then)s minutes.")
         found.append(words % {"now": number(round(now)), "then": number(round(now + minutes))})
     if own.commute_km is not None:
