@@ -4,14 +4,16 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from access.factories import UserFactory
 from kohtaanto.access.types import Role
 from kohtaanto.audit.models import View
-from kohtaanto.engine.types import PersonConditions
+from kohtaanto.engine.types import PersonConditions, Way
 from kohtaanto.jobseekers import services as jobseekers
 from kohtaanto.matching import changes, queries, services
-from kohtaanto.matching.where import ELSEWHERE, jobs_at, of_jobseeker
+from kohtaanto.matching.pages.where import by_public_transport
+from kohtaanto.matching.where import ELSEWHERE, Spot, jobs_at, of_jobseeker
 from kohtaanto.vacancies import services as vacancies
 from kohtaanto.vacancies.types import CloseReason
 from matching.given import BAKING, CARE, person, plan, vacancy
@@ -40,7 +42,7 @@ def test_jobs_are_counted_place_by_place(somebody):
     found = of_jobseeker(somebody, "fi")
     spots = {spot.code: (spot.suits, spot.car, spot.public) for spot in found.spots if spot.suits}
     assert spots == {"297": (1, 1, 1), "749": (2, 2, 2), "204": (2, 2, 0), ELSEWHERE: (1, 1, 1)}
-    assert (found.car, found.public, found.anywhere) == (5, 4, 0)
+    assert (found.car, found.public, found.anywhere.suits) == (5, 4, 0)
     assert (found.drives, found.moves, found.unlimited, found.minutes) == (False, False, False, 90)
     assert next(spot for spot in found.spots if spot.home).code == "297"
     assert of_jobseeker(999, "fi") is None
@@ -115,10 +117,34 @@ def test_the_jobseeker_sees_map_table_and_jobs(somebody, client: Client):
     assert "Työ 4" in page
     assert 'href="/en/vacancies/?municipality=204"' in answer.content.decode()
     page = text(client.get("/en/matching/mine/where/?by=public&place=204"))
-    assert "2 jobs there would suit, but they are too far to go this way." in page
+    assert "2 jobs there are in reach with a car only." in page
     assert "No open job there suits now." in text(client.get("/en/matching/mine/where/?place=921"))
     assert "1 in reach" in text(client.get("/en/matching/mine/where/?place=elsewhere"))
     assert not View.objects.exists()
+
+
+def test_a_job_that_asks_for_a_licence_is_not_called_too_far(somebody, client: Client):
+    driving = ("B",)
+    vacancy(7, CARE, municipalities=("778",), licences=driving)
+    vacancy(8, CARE, municipalities=(), licences=driving, flexible_place=True)
+    services.run_all()
+    found = of_jobseeker(somebody, "fi")
+    assert (found.anywhere.car, found.anywhere.public) == (1, 0)
+    assert jobs_at(somebody, "anywhere", "public", "fi") == ()
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = text(client.get(f"/en/matching/jobseekers/{somebody}/where/?by=public&place=778"))
+    assert "1 job there is in reach with a car only." in page
+    assert "too far" not in page
+
+
+@pytest.mark.parametrize(
+    ("departures", "changes", "words"),
+    [(0, 0, "65 min"), (1, 0, "65 min, once a day"), (3, 1, "65 min, with a change, 3 a day")],
+)
+def test_departures_are_told_where_they_are_known(departures, changes, words):
+    spot = Spot("749", "Siilinjärvi", None, False, Way("749", 30.0, 30.0, 65.0, departures, changes), 1, 1, 1)
+    with override("en"):
+        assert by_public_transport(spot).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_the_table_sorts_and_goes_along_as_a_file(somebody, client: Client):

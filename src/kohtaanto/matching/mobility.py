@@ -49,7 +49,6 @@ class BusEffect:
     after: Way
     people: int | None
     vacancies: int
-    pairs: int
     homes: tuple[GainAtHome, ...]
     quicker: tuple[Quicker, ...]
     ways: int
@@ -94,7 +93,6 @@ def one_more_bus(start: str, end: str, departures: int, lang: str) -> BusEffect:
         after=_way(after, start, end),
         people=gain.people if told else None,
         vacancies=gain.vacancies if told else 0,
-        pairs=len(gain.person) if told else 0,
         homes=_homes(market.mobility, gain, names) if told else (),
         quicker=quicker[:QUICKER],
         ways=len(quicker),

@@ -43,7 +43,8 @@ class JobsByPlace:
     """The area's places, then all others together; totals count each job once."""
 
     spots: tuple[Spot, ...]
-    anywhere: int
+    anywhere: Spot
+    """Remote work and work whose place the advert does not tell: no way, but a licence may be asked for."""
     car: int
     public: int
     drives: bool
@@ -88,7 +89,16 @@ def of_jobseeker(jobseeker_id: int, lang: str) -> JobsByPlace | None:
     minutes = time_limit(riding.conditions)
     return JobsByPlace(
         spots=tuple(spots),
-        anywhere=len(car.anywhere),
+        anywhere=Spot(
+            ANYWHERE,
+            "",
+            None,
+            False,
+            None,
+            suits=len(car.anywhere),
+            car=len(car.anywhere),
+            public=len(public.anywhere),
+        ),
         car=car.total,
         public=public.total,
         drives=goes_by_car(own),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -42,11 +42,11 @@ def _shown(request: HttpRequest, pk: int | None) -> HttpResponse:
     found = of_jobseeker(who.id, lang)
     by = request.GET.get("by") if request.GET.get("by") in MODES else (CAR if found.drives else PUBLIC)
     rows = ordered(found, by, chosen_sort(request, columns(by)))
-    table = Table(columns(by), rows, request, caption=gettext("Where my jobs are"), count=len(rows))
+    table = Table(columns(by), rows, request, caption=gettext("Where the jobs are"), count=len(rows))
     answer = exported(request, table, "jobs-by-place")
     if answer is not None:
         return answer
-    place = next((one for one in (*found.spots, anywhere(found)) if one.code == request.GET.get("place")), None)
+    place = next((one for one in (*found.spots, found.anywhere) if one.code == request.GET.get("place")), None)
     context = {
         "who": who,
         "found": found,
@@ -69,11 +69,6 @@ def _shown(request: HttpRequest, pk: int | None) -> HttpResponse:
     return render(request, "matching/where.html", context)
 
 
-def anywhere(found: JobsByPlace) -> Spot:
-    """Return remote work, and work whose place is not told, as a place of its own."""
-    return Spot(ANYWHERE, "", None, False, None, found.anywhere, found.anywhere, found.anywhere)
-
-
 def named(spot: Spot) -> str:
     """Return a place's name."""
     return {ELSEWHERE: gettext("elsewhere"), ANYWHERE: gettext("remote work or no place told")}.get(
@@ -84,7 +79,7 @@ def named(spot: Spot) -> str:
 def ordered(found: JobsByPlace, by: str, sort: str) -> list[Spot]:
     """Return the places where some job suits in the order asked for; else those with most in reach first."""
     key = sort.removeprefix("-")
-    rows = sorted((*found.spots, anywhere(found)), key=lambda one: (-getattr(one, by), -one.suits, one.name))
+    rows = sorted((*found.spots, found.anywhere), key=lambda one: (-getattr(one, by), -one.suits, one.name))
     rows = [one for one in rows if one.suits]
     if key in {"suits", *MODES}:
         rows.sort(key=lambda one: getattr(one, key), reverse=sort.startswith("-"))
@@ -133,10 +128,17 @@ def by_public_transport(spot: Spot) -> str:
     """Return how long the way takes, how often one can go, and whether one changes."""
     if spot.way.public is None:
         return wording.how_long(spot.way, by_car=False)
-    told = {"minutes": minutes(spot.way.public), "departures": number(spot.way.departures)}
+    long, departures = minutes(spot.way.public), spot.way.departures
+    # A way may be measured without its departures.
+    if not departures:
+        return long
     if spot.way.changes:
-        return gettext("%(minutes)s, with a change, %(departures)s a day") % told
-    return gettext("%(minutes)s, %(departures)s a day") % told
+        words = ngettext(
+            "%(minutes)s, with a change, once a day", "%(minutes)s, with a change, %(departures)s a day", departures
+        )
+    else:
+        words = ngettext("%(minutes)s, once a day", "%(minutes)s, %(departures)s a day", departures)
+    return words % {"minutes": long, "departures": number(departures)}
 
 
 def drawn(found: JobsByPlace, by: str) -> SafeString | None:
