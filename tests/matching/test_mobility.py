@@ -17,7 +17,7 @@ WAITING = {"commute_minutes": 75.0, "car": False}
 
 @pytest.fixture
 def area() -> None:
-    """Six carers of Kuopio, three of Siilinjärvi and two of Tuusniemi without a car; two jobs in Karttula."""
+    """Six carers of Kuopio, three of Siilinjärvi and two of Tuusniemi without a car; two jobs in Tervo."""
     plan()
     number = 0
     for code, people in (("297", 6), ("749", 3), ("857", 2)):

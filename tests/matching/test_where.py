@@ -120,6 +120,8 @@ def test_the_jobseeker_sees_map_table_and_jobs(somebody, client: Client):
     assert "2 jobs there are in reach with a car only." in page
     assert "No open job there suits now." in text(client.get("/en/matching/mine/where/?place=921"))
     assert "1 in reach" in text(client.get("/en/matching/mine/where/?place=elsewhere"))
+    assert "No suitable job now in: Keitele" in page
+    assert "Juankoski" not in page.partition("No suitable job now in:")[2].partition("How this")[0]
     assert not View.objects.exists()
 
 

@@ -57,7 +57,8 @@ def _shown(request: HttpRequest, pk: int | None) -> HttpResponse:
         ],
         "map": drawn(found, by),
         "table": table,
-        "without": [spot.name for spot in found.spots if spot.place and not spot.suits],
+        # An advert seldom tells the district, so nothing can be said of a district without jobs.
+        "without": [spot.name for spot in found.spots if spot.place and not spot.suits and ":" not in spot.code],
         "place": place,
         "place_name": named(place) if place else "",
         "place_count": getattr(place, by) if place else 0,
