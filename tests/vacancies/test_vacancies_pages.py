@@ -14,6 +14,7 @@ from access.factories import UserFactory
 from area import plans
 from kohtaanto.access.types import Role
 from kohtaanto.engine.types import EmploymentKind, WorkingTime
+from kohtaanto.law.calendar import midnight, today
 from kohtaanto.vacancies import queries, services
 from kohtaanto.vacancies.models import Vacancy
 from kohtaanto.vacancies.reasons import in_words
@@ -71,7 +72,7 @@ def test_the_list_shows_open_vacancies_the_newest_first_and_names_the_source() -
 def test_the_list_is_narrowed_by_its_address(query: str, found: set[int]) -> None:
     plans.in_force()
     day = datetime(2026, 11, 10, tzinfo=UTC)
-    stored(1, published=datetime(2026, 11, 23, 12, tzinfo=UTC))
+    stored(1, published=midnight(today()))
     stored(
         2,
         titles={"fi": "Leipuri"},

@@ -125,3 +125,18 @@ def test_a_folder_of_its_own_for_each_build(tmp_path: Path, analyser: Analyser) 
         write_sayings(small(), numbers, {"fi": analyser}, tmp_path / name)
     for path in (tmp_path / "first").iterdir():
         assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes(), "the same from the same"
+
+
+@pytest.mark.row("X6")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Olen nainen ja pesen ikkunoita.", "Olen mies ja pesen ikkunoita."),
+        ("Kuulen hyvin, asensin rännit.", "Kuulen huonosti, asensin rännit."),
+        ("Palaan vanhempainvapaalta, hoidan hevosia.", "Palaan lomalta, hoidan hevosia."),
+    ],
+)
+def test_who_somebody_is_speaks_of_no_skill(one: str, other: str) -> None:
+    recogniser = Recogniser.open(None, progress=lambda _: None)
+    first, second = ({(s.uri, s.score) for s in recogniser.extract(text, "fi").skills} for text in (one, other))
+    assert first == second

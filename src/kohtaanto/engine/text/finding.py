@@ -12,7 +12,14 @@ import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
+from kohtaanto.engine.text.meaning import (
+    is_about_others,
+    is_function_word,
+    is_meant,
+    names_language,
+    says_who_one_is,
+    says_who_somebody_is,
+)
 from kohtaanto.engine.text.sayings import THRESHOLD, Guess, content_roots, likely
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
@@ -156,7 +163,7 @@ def guesses_of(index: Index, text: str, reading: "_Reading", named: Sequence[Hit
     skill = KINDS.index("skill")
     found = {hit.concept: hit.score for hit in named if index.kinds[hit.concept] == skill}
     parts = list(_clauses(text, reading))
-    roots = [content_roots((r for at in part for r in reading.parts[at].roots), reading.lang) for part in parts]
+    roots = [_speaking_roots(text, reading, part) for part in parts]
     everything = dict.fromkeys(root for own in roots for root in own)
     for part, own in zip(parts, roots, strict=True):
         inside = set(part)
@@ -164,6 +171,15 @@ def guesses_of(index: Index, text: str, reading: "_Reading", named: Sequence[Hit
         rest = [root for root in everything if root not in own]
         for guess in said.guesses(own, rest, found, taken) if said is not None else ():
             yield guess, part
+
+
+def _speaking_roots(text: str, reading: "_Reading", part: range) -> list[str]:
+    """The roots of a part of a sentence that may speak of a skill; none where it says who somebody is."""
+    words = reading.sentence.words[part.start : part.stop]
+    roots = [root for at in part for root in reading.parts[at].roots]
+    if not words or says_who_somebody_is(text[words[0].start : words[-1].end], roots, reading.lang):
+        return []
+    return content_roots(roots, reading.lang)
 
 
 def _clauses(text: str, reading: "_Reading") -> Iterator[range]:

@@ -1,6 +1,7 @@
 """Which words of a sentence are meant of the person or the job: not what is denied, not needed, or about others."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kohtaanto.engine.text.polarity import Polarity, lowered, polarity
@@ -39,6 +40,13 @@ def says_who_one_is(text: str, start: int, end: int, lang: str) -> bool:
     before = low[:start]
     said = _expression(lang, "i_am").search(before) or _expression(lang, "i_have").search(before)
     return said is not None and word in word_set(lang, "of_a_person")
+
+
+def says_who_somebody_is(part: str, roots: Iterable[str], lang: str) -> bool:
+    """Whether a part of a sentence, made of words of these `roots`, tells of a person rather than of a skill."""
+    return not word_set(lang, "of_oneself").isdisjoint(roots) or bool(
+        _expression(lang, "of_oneself_said").search(lowered(part))
+    )
 
 
 def names_language(text: str, start: int, end: int, lang: str, others: int = 0) -> bool:
