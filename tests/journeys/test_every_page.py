@@ -20,7 +20,7 @@ def test_page_stands_every_check(somebody: Callable, shot: Shot, language: str, 
     except LookupError:
         pytest.fail(f"the example area has nothing to show on {shot.stem}")
     with translation.override(language):
-        path = reverse(shot.url_name, args=arguments) + shot.query
+        path = reverse(shot.url_name, args=arguments) + shot.found_query()
     visitor = somebody(shot.role, width=width)
     page = visitor.open(path)
     check_page(page, visitor.traffic)

@@ -66,7 +66,7 @@ def address(shot: Shot, language: str) -> str:
     """Return a shot's path in a language; raises LookupError when there is no sample or no such page."""
     with override(language):
         try:
-            return reverse(shot.url_name, args=shot.found_arguments()) + shot.query
+            return reverse(shot.url_name, args=shot.found_arguments()) + shot.found_query()
         except NoReverseMatch as error:
             raise LookupError(str(error)) from None
 

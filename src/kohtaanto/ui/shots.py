@@ -13,14 +13,14 @@ class Shot:
     """A page to photograph.
 
     `url_name` with `arguments`, which may be a function that finds sample objects and raises LookupError when there
-    are none; `role` is the role acted in (empty: not signed in), `query` such as "?sort=-due", `name` tells two
-    shots of one page apart.
+    are none; `role` is the role acted in (empty: not signed in), `query` such as "?sort=-due", or a function that makes
+    it; `name` tells two shots of one page apart.
     """
 
     url_name: str
     role: str = ""
     arguments: tuple[object, ...] | Callable[[], tuple[object, ...]] = ()
-    query: str = ""
+    query: str | Callable[[], str] = ""
     name: str = ""
 
     @property
@@ -31,6 +31,10 @@ class Shot:
     def found_arguments(self) -> tuple[object, ...]:
         """Return the URL's arguments; raises LookupError when there is no sample."""
         return self.arguments() if callable(self.arguments) else self.arguments
+
+    def found_query(self) -> str:
+        """Return the end of the address; raises LookupError when there is no sample."""
+        return self.query() if callable(self.query) else self.query
 
 
 @dataclass(frozen=True, slots=True)

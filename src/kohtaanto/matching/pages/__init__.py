@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kohtaanto.access.types import Role
+from kohtaanto.area.queries import places
 from kohtaanto.jobseekers.queries import sample_jobseeker
 from kohtaanto.matching import rules
 from kohtaanto.matching.pages import (
@@ -75,6 +76,22 @@ def _pair() -> tuple[int, int]:
     return sample_jobseeker(), sample_vacancy()
 
 
+def _two_places() -> tuple[str, str]:
+    codes = sorted(place.code for place in places() if place.ways and ":" not in place.code)
+    if len(codes) < 2:
+        raise LookupError("the plan tells of no ways")
+    return codes[0], codes[1]
+
+
+def _place() -> str:
+    return f"?by=public&place={_two_places()[0]}"
+
+
+def _bus() -> str:
+    start, end = _two_places()
+    return f"?start={start}&end={end}&departures=4"
+
+
 shots = (
     Shot("matching:run", Role.ADVISER),
     Shot("matching:mine", Role.JOBSEEKER),
@@ -85,13 +102,13 @@ shots = (
     Shot("matching:my-changes", Role.JOBSEEKER),
     Shot("matching:changes", Role.ADVISER, _person),
     Shot("matching:my-where", Role.JOBSEEKER),
-    Shot("matching:my-where", Role.JOBSEEKER, query="?by=public&place=297", name="place"),
+    Shot("matching:my-where", Role.JOBSEEKER, query=_place, name="place"),
     Shot("matching:where", Role.ADVISER, _person),
     Shot("matching:my-near-occupations", Role.JOBSEEKER),
     Shot("matching:near-occupations", Role.ADVISER, _person),
     Shot("matching:gaps", Role.ADVISER),
     Shot("matching:one-more-bus", Role.TEAM_LEAD),
-    Shot("matching:one-more-bus", Role.TEAM_LEAD, query="?start=297&end=857&departures=4", name="effect"),
+    Shot("matching:one-more-bus", Role.TEAM_LEAD, query=_bus, name="effect"),
     Shot("matching:my-certificate", Role.JOBSEEKER),
     Shot("matching:certificate", Role.ADVISER, _person),
     Shot("matching:meter"),
