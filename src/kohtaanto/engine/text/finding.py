@@ -151,8 +151,7 @@ def guessed(index: Index, text: str, reading: "_Reading", named: Sequence[Hit]) 
         own = frozenset(at for at in part if not guess.roots.isdisjoint(reading.parts[at].roots))
         if likelihood >= THRESHOLD and used.isdisjoint(own):
             used |= own
-            words = reading.sentence.words
-            start, end = words[min(own)].start, words[max(own)].end
+            start, end = reading.sentence.words[min(own)].start, reading.sentence.words[max(own)].end
             hits.append(Hit(guess.concept, round(likelihood, 4), start, end, own, likelihood))
     return hits
 
@@ -399,6 +398,3 @@ def _without_overlap(index: Index, hits: list[Hit]) -> list[Hit]:
             used.update(hit.used)
             kept.append(hit)
     return kept
-
-
-__all__ = ["Hit", "find", "guesses_of", "named", "read_sentence"]
