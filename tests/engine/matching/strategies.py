@@ -23,15 +23,16 @@ PLACES = with_ways(
         Place("749", "Siilinjärvi", "Siilinjärvi", 63.08333, 27.66667),
         Place("204", "Kaavi", "Kaavi", 62.98333, 28.5),
         Place("921", "Vesanto", "Vesanto", 62.93333, 26.41667),
+        Place("297:nilsia", "Nilsiä", "Nilsiä", 63.20746, 28.08419),
     ),
     [Line(("297", "749"), 30), Line(("297", "204"), 2)],
 )
-"""With ways by car between all, and by public transport between all but Vesanto."""
+"""With ways by car between all, and by public transport between all but Vesanto and Nilsiä, a district of Kuopio."""
 URIS = (
     "invoicing", "bookkeeping", "payroll", "spreadsheets", "teamwork", "welding", "tig-welding", "grinding",
     "wound-care", "injections", "pharmacology", "welder", "nurse", "bookkeeper", "national-skill",
 )  # fmt: skip
-CODES = ("297", "749", "204", "921", "999")
+CODES = ("297", "749", "204", "921", "297:nilsia", "999")
 
 skills = st.lists(
     st.builds(WeightedSkill, st.sampled_from(URIS), st.sampled_from((0.0, 0.2, 0.5, 0.6, 1.0))), max_size=6

@@ -45,6 +45,9 @@ def reasons(person: PersonConditions, vacancy: VacancyConditions) -> tuple[str, 
         (PersonConditions("204", 0), VacancyConditions(municipalities=("204",)), ()),
         (PersonConditions("204"), VacancyConditions(municipalities=("297",)), ()),
         (PersonConditions(commute_km=1), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions("297:nilsia", 10), VacancyConditions(municipalities=("297",)), ()),
+        (PersonConditions("297:nilsia", 10), VacancyConditions(municipalities=("749",)), ("commute",)),
+        (PersonConditions("297", 10), VacancyConditions(municipalities=("297:nilsia",)), ("commute",)),
         (PersonConditions(languages=(("fi", ""),)), VacancyConditions(languages=(("sv", ""),)), ("language:sv",)),
         (PersonConditions(languages=(("sv", "A2"),)), VacancyConditions(languages=(("sv", "B1"),)), ("language:sv",)),
         (PersonConditions(languages=(("sv", "B1"),)), VacancyConditions(languages=(("sv", "B1"),)), ()),
@@ -145,5 +148,5 @@ def test_kilometres_are_told_with_the_commute():
 
 @pytest.mark.row("B4")
 def test_great_circles_agree_with_the_published_ones():
-    found = [great_circle(one, other) for one, other in pairwise(PLACES)]
+    found = [great_circle(one, other) for one, other in pairwise(PLACES[:4])]
     assert found == pytest.approx([21.2, 43.5, 105.5], abs=0.1)

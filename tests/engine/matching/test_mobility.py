@@ -73,7 +73,7 @@ def test_one_more_bus_counts_people_and_vacancies() -> None:
         ("297", "921", 5, 1),
         ("749", "921", 5, 1),
     ]
-    assert len(lines) == 6
+    assert len(lines) == 10
 
 
 def test_nobody_and_nothing() -> None:

@@ -12,7 +12,7 @@ from engine.matching.strategies import CODES, PLACES, people, some, vacancies
 from kohtaanto.engine.matching import Distances, MatchingModel, all_pairs, blocked_by, prepare
 from kohtaanto.engine.matching.chance import FEWEST, MOST, chance, crowds, ease
 from kohtaanto.engine.matching.pool import FITS
-from kohtaanto.engine.matching.wishes import Wants, Wish, granted, is_near, want
+from kohtaanto.engine.matching.wishes import FARTHEST, Wants, Wish, granted, is_near, want
 from kohtaanto.engine.types import (
     EmploymentKind,
     Person,
@@ -166,3 +166,21 @@ def test_ease_is_one_for_nobody_else_and_nothing_for_a_hundred():
     found = ease(low, high, openings)
     assert found[:2].tolist() == pytest.approx([1.0, 0.0])
     assert found[3] > found[2]
+
+
+@pytest.mark.parametrize("car", [True, False])
+def test_a_place_is_near_as_the_person_goes(car):
+    """Vesanto has no bus: for whoever takes one, it is as far as can be."""
+
+    def worth(place: str) -> float:
+        person = Person("p", (), PersonConditions("297", 100, car=car))
+        return granted(person, Vacancy("v", (), VacancyConditions(municipalities=(place,))), DISTANCES)[Wish.PLACE]
+
+    assert worth("749") > worth("204") > FARTHEST
+    assert (worth("921") == pytest.approx(FARTHEST)) is not car
+
+
+def test_within_the_own_municipality_the_way_of_a_district_is_not_known():
+    person = Person("p", (), PersonConditions("297:nilsia", 10))
+    job = Vacancy("v", (), VacancyConditions(municipalities=("297",)))
+    assert Wish.PLACE not in granted(person, job, DISTANCES)

@@ -12,7 +12,7 @@ from kohtaanto.engine.matching.pairs import Block, Matches, all_pairs, best_peop
 from kohtaanto.engine.matching.rows import prepare
 from kohtaanto.engine.matching.similarity import MatchingModel
 
-VERSION = "3"
+VERSION = "4"
 """Goes up whenever the same inputs may give other matches."""
 
 __all__ = [

@@ -43,9 +43,14 @@ class Distances:
         self._ways: dict[str, dict[str, Way]] = {}
 
     def between(self, one: str | None, other: str) -> float | None:
-        """Return the approximate road kilometres from `one` to `other`, 0.0 within one place."""
+        """Return the approximate road kilometres from `one` to `other`, 0.0 within one place.
+
+        None from a district to its whole municipality: work there may be next door as well as at its centre.
+        """
         if one is not None and one == other:
             return 0.0
+        if one is not None and one.startswith(f"{other}:"):
+            return None
         first, second = self._places.get(one or ""), self._places.get(other)
         if first is None or second is None:
             return None

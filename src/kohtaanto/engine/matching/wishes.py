@@ -9,7 +9,7 @@ from math import inf
 
 import numpy as np
 
-from kohtaanto.engine.matching.conditions import Distances, commute_limit
+from kohtaanto.engine.matching.conditions import LONGEST_WAY, Distances, commute_limit, goes_by_car, time_limit
 from kohtaanto.engine.types import Person, Vacancy
 
 
@@ -65,7 +65,7 @@ def _any_of(wanted: frozenset, offered: frozenset, _: Distances) -> float | None
 
 
 def _place(own: tuple, offered: tuple, distances: Distances) -> float | None:
-    home, longest, wanted = own
+    home, by_car, longest, longest_time, wanted = own
     places, remote = offered
     if remote:
         return 1.0
@@ -74,14 +74,30 @@ def _place(own: tuple, offered: tuple, distances: Distances) -> float | None:
     kilometres = distances.nearest(home, places)
     if kilometres is None:
         return None
-    part = min(kilometres / longest, 1.0) if longest else float(kilometres > 0)
+    # Whoever takes the bus is far from a near place where none goes.
+    way = None if by_car or kilometres == 0.0 else distances.quickest(home, places, by_car)
+    if way is None:
+        part = _part(kilometres, longest)
+    else:
+        part = 1.0 if way.public is None else _part(way.public, longest_time)
     nearness = 1.0 - (1.0 - FARTHEST) * part
     return nearness * ELSEWHERE if wanted else nearness
 
 
+def _part(way: float, longest: float) -> float:
+    return min(way / longest, 1.0) if longest else float(way > 0)
+
+
 def _home(person: Person) -> tuple:
-    limit = commute_limit(person.conditions)
-    return person.conditions.municipality, USUAL_KM if limit == inf else limit, person.wishes.municipalities
+    own = person.conditions
+    limit, time = commute_limit(own), time_limit(own)
+    return (
+        own.municipality,
+        goes_by_car(own),
+        USUAL_KM if limit == inf else limit,
+        LONGEST_WAY if time == inf else time,
+        person.wishes.municipalities,
+    )
 
 
 Part = tuple[
