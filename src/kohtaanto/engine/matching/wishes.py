@@ -74,12 +74,11 @@ def _place(own: tuple, offered: tuple, distances: Distances) -> float | None:
     kilometres = distances.nearest(home, places)
     if kilometres is None:
         return None
-    # Whoever takes the bus is far from a near place where none goes.
     way = None if by_car or kilometres == 0.0 else distances.quickest(home, places, by_car)
-    if way is None:
-        part = _part(kilometres, longest)
-    else:
-        part = 1.0 if way.public is None else _part(way.public, longest_time)
+    part = _part(kilometres, longest)
+    if way is not None:
+        # Whoever takes the bus is far from a near place where none goes.
+        part = _part(inf if way.public is None else way.public, longest_time)
     nearness = 1.0 - (1.0 - FARTHEST) * part
     return nearness * ELSEWHERE if wanted else nearness
 
