@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from re import compile as pattern
 from typing import Any
@@ -20,7 +21,10 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Source:
-    """A file's data and the line of each value: `lines[("budget", "income", "lines", 0)]` is 1-based."""
+    """A file's data and the line of each value: `lines[("budget", "income", "lines", 0)]` is 1-based.
+
+    Shared by all who read the same text, and so never changed.
+    """
 
     data: Any
     lines: dict[Location, int] = field(default_factory=dict)
@@ -70,8 +74,10 @@ def file_text(path: Path) -> str:
     return text
 
 
+# A version is read when it is proposed, decided, put in force and used: reading it takes half a second each time.
+@lru_cache(maxsize=8)
 def parse(text: str) -> Source:
-    """Return the data of YAML `text` with its lines; raises PlanErrors."""
+    """Return the data of YAML `text` with its lines, the same for the same text; raises PlanErrors."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
