@@ -16,7 +16,8 @@ import numpy as np
 from benchmarks.recognition.gold import Sentence, read_gold
 
 from kohtaanto.engine.text import bridging
-from kohtaanto.engine.text.finding import guesses_of, read_sentence
+from kohtaanto.engine.text.finding import read_sentence
+from kohtaanto.engine.text.guessing import guesses_of
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.meaning import is_about_others
 from kohtaanto.engine.text.sayings import WEIGHTS

@@ -4,23 +4,13 @@ Candidates come from short postings; each is then laid over the sentence's words
 there, how close together, and how much of a compound is left over.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
+from kohtaanto.engine.text.guessing import guessed
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import (
-    is_about_others,
-    is_function_word,
-    is_meant,
-    names_language,
-    says_who_one_is,
-    says_who_somebody_is,
-)
-from kohtaanto.engine.text.sayings import THRESHOLD, Guess, content_roots, likely
+from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
+from kohtaanto.engine.text.reading import Atom, Hit, Reading
 from kohtaanto.engine.text.tokens import Sentence, sentences
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -46,71 +36,7 @@ _BRIDGE_BONUS = 1.0
 _BRIDGE_COVERAGE = 0.87
 _BRIDGE_GAP = 1
 _RARE = 4.6
-_PAUSE = re.compile(r"[,.;:!?()]")
 _JOIN_COST, _JOIN_RANK = 0.1, 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A concept at [start, end) of the text; `used` are the words of the sentence that say it."""
-
-    concept: int
-    score: float
-    start: int
-    end: int
-    used: frozenset[int]
-    rank: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """One part of one word of a sentence."""
-
-    root: int
-    word: int
-    part: int
-    parts: int
-
-
-class _Reading:
-    """A sentence taken apart: the atoms that the labels know, by root."""
-
-    def __init__(self, index: Index, sentence: Sentence, lang: str) -> None:
-        analyser, known = index.analyser(lang), index.roots.get(lang, {})
-        self.sentence = sentence
-        self.lang = lang
-        self.parts = [analyser.parts(word.text) for word in sentence.words]
-        names = word_set(lang, "language_names")
-        self.language = [p.roots[0] in names for p in self.parts]
-        weak = word_set(lang, "weak") | word_set(lang, "light")
-        self.weak = {known[root] for root in weak if root in known}
-        self.light = {known[root] for root in word_set(lang, "light") if root in known}
-        stop = word_set(lang, "stopwords")
-        self.stop = [p.roots[-1] in stop for p in self.parts]
-        joins = word_set(lang, "joins")
-        self.joins = [word.text in joins for word in sentence.words]
-        heads = word_set(lang, "empty_heads")
-        self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
-        self.by_root: dict[int, list[_Atom]] = {}
-        for at, parts in enumerate(self.parts):
-            if is_function_word(sentence.words[at].text, lang):
-                continue
-            for part, root in enumerate(parts.roots):
-                number = known.get(root)
-                if number is not None:
-                    self.by_root.setdefault(number, []).append(_Atom(number, at, part, len(parts.roots)))
-
-    def text(self, a: int, b: int) -> str:
-        """The words a..b as they stand, casefolded."""
-        return " ".join(word.text for word in self.sentence.words[a:b])
-
-    def form(self, a: int, b: int) -> str:
-        """The words a..b as labels are compared; an unknown last word without the endings of our language."""
-        words = [word.text for word in self.sentence.words[a:b]]
-        last = self.parts[b - 1]
-        if not last.known:
-            words[-1] = last.roots[-1]
-        return " ".join(words)
 
 
 def find(index: Index, text: str, lang: str) -> list[Hit]:
@@ -126,9 +52,9 @@ def find(index: Index, text: str, lang: str) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.concept))
 
 
-def read_sentence(index: Index, sentence: Sentence, lang: str) -> tuple[_Reading, list[Hit]]:
+def read_sentence(index: Index, sentence: Sentence, lang: str) -> tuple[Reading, list[Hit]]:
     """A sentence taken apart, and what it names, meant or not."""
-    reading = _Reading(index, sentence, lang)
+    reading = Reading(index, sentence, lang)
     return reading, _without_overlap(index, _hits(index, reading, lang))
 
 
@@ -137,62 +63,6 @@ def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list
     titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
     named = [hit for hit in kept if index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles]
     return [hit for hit in named + guessed(index, text, reading, kept) if _is_meant(text, reading, hit, lang)]
-
-
-def guessed(index: Index, text: str, reading: "_Reading", named: Sequence[Hit]) -> list[Hit]:
-    """Skills that parts of a sentence speak of in other words, none of them in a word that says what is `named`."""
-    said = index.sayings(reading.lang)
-    if said is None:
-        return []
-    used = {at for hit in named for at in hit.used}
-    hits = []
-    guesses = [(likely(guess), guess, part) for guess, part in guesses_of(index, text, reading, named)]
-    for likelihood, guess, part in sorted(guesses, key=lambda found: -found[0]):
-        own = frozenset(at for at in part if not guess.roots.isdisjoint(reading.parts[at].roots))
-        if likelihood >= THRESHOLD and used.isdisjoint(own):
-            used |= own
-            start, end = reading.sentence.words[min(own)].start, reading.sentence.words[max(own)].end
-            hits.append(Hit(guess.concept, round(likelihood, 4), start, end, own, likelihood))
-    return hits
-
-
-def guesses_of(index: Index, text: str, reading: "_Reading", named: Sequence[Hit]) -> Iterator[tuple[Guess, range]]:
-    """(guess, the numbers of the words of its part) for all parts of a sentence."""
-    said = index.sayings(reading.lang)
-    skill = KINDS.index("skill")
-    found = {hit.concept: hit.score for hit in named if index.kinds[hit.concept] == skill}
-    parts = list(_clauses(text, reading))
-    roots = [_speaking_roots(text, reading, part) for part in parts]
-    everything = dict.fromkeys(root for own in roots for root in own)
-    for part, own in zip(parts, roots, strict=True):
-        inside = set(part)
-        taken = any(index.kinds[hit.concept] == skill and not inside.isdisjoint(hit.used) for hit in named)
-        rest = [root for root in everything if root not in own]
-        for guess in said.guesses(own, rest, found, taken) if said is not None else ():
-            yield guess, part
-
-
-def _speaking_roots(text: str, reading: "_Reading", part: range) -> list[str]:
-    """The roots of a part of a sentence that may speak of a skill; none where it says who somebody is."""
-    words = reading.sentence.words[part.start : part.stop]
-    roots = [root for at in part for root in reading.parts[at].roots]
-    if not words or says_who_somebody_is(text[words[0].start : words[-1].end], roots, reading.lang):
-        return []
-    return content_roots(roots, reading.lang)
-
-
-def _clauses(text: str, reading: "_Reading") -> Iterator[range]:
-    """The runs of words of a sentence between its marks and joining words."""
-    words, joins = reading.sentence.words, word_set(reading.lang, "joins") | word_set(reading.lang, "clause_joins")
-    start = 0
-    for at, word in enumerate(words):
-        if word.text in joins:
-            yield range(start, at)
-            start = at + 1
-        elif at > start and _PAUSE.search(text, words[at - 1].end, word.start):
-            yield range(start, at)
-            start = at
-    yield range(start, len(words))
 
 
 def named(index: Index, text: str, lang: str) -> dict[int, float]:
@@ -204,12 +74,12 @@ def named(index: Index, text: str, lang: str) -> dict[int, float]:
     return found
 
 
-def _hits(index: Index, reading: "_Reading", lang: str) -> list[Hit]:
+def _hits(index: Index, reading: Reading, lang: str) -> list[Hit]:
     laid = (_lay_over(index, reading, surface) for surface in _candidates(index, reading, lang))
     return [hit for hit in laid if hit is not None] + _exact_hits(index, reading, lang)
 
 
-def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
+def _is_meant(text: str, reading: Reading, hit: Hit, lang: str) -> bool:
     alone = len(hit.used) == 1
     if alone and says_who_one_is(text, hit.start, hit.end, lang):
         return False
@@ -219,7 +89,7 @@ def _is_meant(text: str, reading: "_Reading", hit: Hit, lang: str) -> bool:
     return is_meant(text, hit.start, hit.end, lang)
 
 
-def _candidates(index: Index, reading: _Reading, lang: str) -> np.ndarray:
+def _candidates(index: Index, reading: Reading, lang: str) -> np.ndarray:
     """Surfaces of `lang` of which the sentence covers enough, whatever the order of its words."""
     roots = np.array(sorted(reading.by_root), dtype=np.int64)
     if not len(roots):
@@ -240,14 +110,14 @@ def _candidates(index: Index, reading: _Reading, lang: str) -> np.ndarray:
     return surfaces[covered >= (COVERAGE + 0.1) * index.total[surfaces]]
 
 
-def _lay_over(index: Index, reading: _Reading, surface: int) -> Hit | None:
+def _lay_over(index: Index, reading: Reading, surface: int) -> Hit | None:
     """The name laid over the sentence: its score at the narrowest place that holds what is there of it."""
     roots = index.bags[index.offsets[surface] : index.offsets[surface + 1]].tolist()
     atoms = [a for r in roots for a in reading.by_root.get(r, ())]
     window = _narrowest(atoms)
     if window is None:
         return None
-    by_word: dict[int, list[_Atom]] = {}
+    by_word: dict[int, list[Atom]] = {}
     for atom in window:
         by_word.setdefault(atom.word, []).append(atom)
     covered = 0.0
@@ -273,14 +143,14 @@ def _lay_over(index: Index, reading: _Reading, surface: int) -> Hit | None:
     return _hit(index, reading, int(index.concept[surface]), score, used=frozenset(by_word), weight=covered + bonus)
 
 
-def _says_too_little(reading: _Reading, window: list[_Atom], coverage: float, source: Source) -> bool:
+def _says_too_little(reading: Reading, window: list[Atom], coverage: float, source: Source) -> bool:
     """Whether all that is there of a name is words that alone say no skill."""
     if any(atom.root not in reading.weak for atom in window):
         return False
     return coverage < _WHOLE or (len(window) == 1 and source is not Source.BRIDGE)
 
 
-def _lacks_substance(index: Index, reading: _Reading, surface: int, window: list[_Atom]) -> bool:
+def _lacks_substance(index: Index, reading: Reading, surface: int, window: list[Atom]) -> bool:
     """Whether one word stands for a name although more than a light verb of it is missing.
 
     "Trukki" says "käyttää trukkia"; "hyvinvointi" says no "eläinten hyvinvointi", and "tarkastus" alone is too
@@ -296,7 +166,7 @@ def _lacks_substance(index: Index, reading: _Reading, surface: int, window: list
     return max(float(index.weight[root]) for root in there) < _RARE and len(there) < end - start
 
 
-def _quality(reading: _Reading, word: int, own: list[_Atom]) -> float:
+def _quality(reading: Reading, word: int, own: list[Atom]) -> float:
     """How much of the word the name takes up: a compound's head alone or first part alone says less."""
     sure = 1.0 if reading.parts[word].sure else _GUESSED
     parts = own[0].parts
@@ -309,7 +179,7 @@ def _quality(reading: _Reading, word: int, own: list[_Atom]) -> float:
     return sure * _MODIFIER_ONLY
 
 
-def _narrowest(atoms: list[_Atom]) -> list[_Atom] | None:
+def _narrowest(atoms: list[Atom]) -> list[Atom] | None:
     """One atom for each root, in the narrowest run of words."""
     if not atoms:
         return None
@@ -317,9 +187,9 @@ def _narrowest(atoms: list[_Atom]) -> list[_Atom] | None:
     if wanted == len(atoms):
         return atoms
     atoms = sorted(atoms, key=lambda a: (a.word, a.part))
-    best: list[_Atom] | None = None
+    best: list[Atom] | None = None
     width = 10**6
-    last: dict[int, _Atom] = {}
+    last: dict[int, Atom] = {}
     for atom in atoms:
         last[atom.root] = atom
         if len(last) == wanted:
@@ -330,7 +200,7 @@ def _narrowest(atoms: list[_Atom]) -> list[_Atom] | None:
 
 
 def _hit(
-    index: Index, reading: _Reading, concept: int, score: float, *, used: frozenset[int], weight: float
+    index: Index, reading: Reading, concept: int, score: float, *, used: frozenset[int], weight: float
 ) -> Hit | None:
     skill = index.kinds[concept] == KINDS.index("skill")
     threshold = SKILL_THRESHOLDS.get(reading.lang, SKILL_THRESHOLD) if skill else OCCUPATION_THRESHOLD
@@ -347,7 +217,7 @@ def _hit(
     )
 
 
-def _exact_hits(index: Index, reading: _Reading, lang: str) -> list[Hit]:
+def _exact_hits(index: Index, reading: Reading, lang: str) -> list[Hit]:
     """Names of any language that stand in the text as they are ("scrum", "Adobe Photoshop")."""
     words = reading.sentence.words
     spans = [(a, b) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST_EXACT, len(words)) + 1)]
@@ -370,7 +240,7 @@ def _exact_hits(index: Index, reading: _Reading, lang: str) -> list[Hit]:
     return hits
 
 
-def _is_name(reading: _Reading, a: int, b: int, lang: str) -> bool:
+def _is_name(reading: Reading, a: int, b: int, lang: str) -> bool:
     """Whether the words a..b can be a name: more than function words and weak ones, longer than a letter."""
     words = reading.sentence.words[a:b]
     if b - a == 1:
@@ -383,7 +253,7 @@ def _is_name(reading: _Reading, a: int, b: int, lang: str) -> bool:
     return not all(is_function_word(word.text, lang) for word in words)
 
 
-def _foreign(reading: _Reading, a: int, b: int) -> bool:
+def _foreign(reading: Reading, a: int, b: int) -> bool:
     """Whether the words a..b can only be meant in another language: none of ours is among them."""
     return all(not reading.parts[at].known for at in range(a, b))
 

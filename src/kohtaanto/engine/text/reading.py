@@ -1,0 +1,71 @@
+"""A sentence taken apart into the words and parts of words that the taxonomy's labels know."""
+
+from dataclasses import dataclass
+
+from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.meaning import is_function_word
+from kohtaanto.engine.text.tokens import Sentence
+from kohtaanto.engine.text.wordlists import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept at [start, end) of the text; `used` are the words of the sentence that say it."""
+
+    concept: int
+    score: float
+    start: int
+    end: int
+    used: frozenset[int]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One part of one word of a sentence."""
+
+    root: int
+    word: int
+    part: int
+    parts: int
+
+
+class Reading:
+    """A sentence taken apart: the atoms that the labels know, by root."""
+
+    def __init__(self, index: Index, sentence: Sentence, lang: str) -> None:
+        analyser, known = index.analyser(lang), index.roots.get(lang, {})
+        self.sentence = sentence
+        self.lang = lang
+        self.parts = [analyser.parts(word.text) for word in sentence.words]
+        names = word_set(lang, "language_names")
+        self.language = [p.roots[0] in names for p in self.parts]
+        weak = word_set(lang, "weak") | word_set(lang, "light")
+        self.weak = {known[root] for root in weak if root in known}
+        self.light = {known[root] for root in word_set(lang, "light") if root in known}
+        stop = word_set(lang, "stopwords")
+        self.stop = [p.roots[-1] in stop for p in self.parts]
+        joins = word_set(lang, "joins")
+        self.joins = [word.text in joins for word in sentence.words]
+        heads = word_set(lang, "empty_heads")
+        self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
+        self.by_root: dict[int, list[Atom]] = {}
+        for at, parts in enumerate(self.parts):
+            if is_function_word(sentence.words[at].text, lang):
+                continue
+            for part, root in enumerate(parts.roots):
+                number = known.get(root)
+                if number is not None:
+                    self.by_root.setdefault(number, []).append(Atom(number, at, part, len(parts.roots)))
+
+    def text(self, a: int, b: int) -> str:
+        """The words a..b as they stand, casefolded."""
+        return " ".join(word.text for word in self.sentence.words[a:b])
+
+    def form(self, a: int, b: int) -> str:
+        """The words a..b as labels are compared; an unknown last word without the endings of our language."""
+        words = [word.text for word in self.sentence.words[a:b]]
+        last = self.parts[b - 1]
+        if not last.known:
+            words[-1] = last.roots[-1]
+        return " ".join(words)
