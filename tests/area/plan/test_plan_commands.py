@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from kohtaanto.area.plan.printing import print_plan
 from kohtaanto.area.plan.reading import read_plan
-from kohtaanto.area.plan.source import read_source
+from kohtaanto.area.plan.source import parse, read_source
 from kohtaanto.cli import app
 
 PLANS = Path(__file__).resolve().parents[3] / "plans"
@@ -183,6 +183,7 @@ def test_a_check_parses_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
         parsed.append(stream)
         return compose(self, stream)
 
+    parse.cache_clear()
     monkeypatch.setattr(YAML, "compose", counted)
     assert run("check", KUOPIO, "--json").exit_code == 0
     assert len(parsed) == 2
