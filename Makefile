@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Each installs what it needs.
-.PHONY: demo test serve lint shots lock bench-recognition bench-matching bench-speed bench-spread bench-demo
+.PHONY: demo test serve lint shots lock bench-recognition bench-matching bench-speed bench-spread
 
 PYTHON := .venv/bin/python
 WORKERS ?= 2
@@ -36,10 +36,15 @@ bench-speed:
 	@scripts/bootstrap
 	@$(PYTHON) -m benchmarks.speed $(ARGS)
 
+# Needs full ESCO: KOHTAANTO_ESCO_DIR, or data/esco in KOHTAANTO_TESTDATA.
+bench-matching:
+	@scripts/bootstrap
+	@$(PYTHON) -m benchmarks.matching $(ARGS)
+
 # Reading the demo's adverts takes longer than the rest; ARGS="--keep FILE" keeps them for the next run.
 bench-spread:
 	@scripts/bootstrap
-	@$(PYTHON) benchmarks/spread.py $(ARGS)
+	@$(PYTHON) -m benchmarks.spread $(ARGS)
 
 # For maintainers: the newest versions that requirements/*.in allow, as names, versions and hashes.
 lock:

@@ -13,15 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-
-import matching_moves
-from kohtaanto.config.environment import read_environment
-from kohtaanto.engine.text.recogniser import Recogniser
-from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
-from kohtaanto.engine.types import Place
-from kohtaanto.matching.files.places import read_places
-from kohtaanto.matching.files.records import JobseekerRecord
-from matching_inputs import (
+from benchmarks.matching_inputs import (
     SEED,
     Advert,
     Made,
@@ -32,10 +24,19 @@ from matching_inputs import (
     people,
     written_adverts,
 )
-from matching_own import as_vacancies, by_skills, by_words_alone, in_own_words, matched
-from matching_peers import Dense, Text, bm25, jaccard, lemmas, words
-from matching_scoring import Resampled, ndcg, order, parted, recall, reciprocal_rank
-from matching_tables import Table
+from benchmarks.matching_own import as_vacancies, by_skills, by_words_alone, in_own_words, matched
+from benchmarks.matching_peers import Dense, Text, bm25, jaccard, lemmas, words
+from benchmarks.matching_scoring import Resampled, ndcg, order, parted, recall, reciprocal_rank
+from benchmarks.matching_tables import Table
+from benchmarks.published import publish
+
+from benchmarks import matching_moves
+from kohtaanto.config.environment import read_environment
+from kohtaanto.engine.text.recogniser import Recogniser
+from kohtaanto.engine.text.taxonomy import Taxonomy, load_taxonomy
+from kohtaanto.engine.types import Place
+from kohtaanto.matching.files.places import read_places
+from kohtaanto.matching.files.records import JobseekerRecord
 
 TOP = 50
 ADVERTS, PEOPLE, SOURCES, OCCUPATIONS = 1000, 500, 500, 3000
@@ -55,6 +56,12 @@ class Bench:
         self.places: tuple[Place, ...] = read_places(read_environment().plan)
         self.dense = Dense()
         self._read: dict[Text, frozenset[str]] = {}
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        """Print a part of the report and keep it."""
+        print(text, flush=True)  # noqa: T201
+        self.said += text.split("\n")
 
     def skills_in(self, texts: list[Text]) -> list[frozenset[str]]:
         """The skills recognised in texts, nothing else; each text is read once."""
@@ -79,7 +86,7 @@ class Bench:
             systems = {"ours": ours} | self._of_made(made, people_of, adverts, with_occupation=known == KNOWN[1])
             for system, ranked in systems.items():
                 table.add(system, ndcg(gains, ranked), recall(gains == 2.0, ranked, TOP))
-            table.show()
+            self.say(table.text())
 
     def _of_made(
         self, made: list[Made], records: list[JobseekerRecord], adverts: list[Advert], with_occupation: bool
@@ -121,7 +128,7 @@ class Bench:
         for name, scores in systems.items():
             ranked = order(matching_moves.without_self(scores, given), TOP)
             table.add(name, ndcg(given.gains, ranked), recall(right, ranked, TOP))
-        table.show()
+        self.say(table.text())
 
     def own_words(self) -> None:
         """Task (c): people's own words against adverts, with near misses by title and hidden fits."""
@@ -154,9 +161,9 @@ class Bench:
             table.add(
                 name, reciprocal_rank(right, ranked), ndcg(right.astype(float), ranked), parted(right, wrong, scores)
             )
-        table.show()
+        self.say(table.text())
         lost = int((ours[right] < 0).sum())
-        _say(f"{blocked} pairs were kept apart by a condition read from the words; {lost} of them right ones")
+        self.say(f"\n{blocked} pairs were kept apart by a condition read from the words; {lost} of them right ones")
 
 
 TASKS: dict[str, Callable[[Bench], None]] = {
@@ -177,10 +184,6 @@ def _gains(made: list[Made], adverts: list[Advert]) -> np.ndarray:
     return np.where(same, 2.0, near.astype(float))
 
 
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
-
-
 def _commit() -> str:
     done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no commit"
@@ -191,14 +194,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help=f"a {QUICK}th of the made people and adverts")
     parser.add_argument("--only", choices=sorted(TASKS), nargs="*", help="these tasks alone")
+    parser.add_argument("--docs", action="store_true", help="also put the tables into docs/benchmarks.md")
     given = parser.parse_args()
     begun = time.perf_counter()
-    _say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, {platform.machine()}, seed {SEED}")
     bench = Bench(given.quick)
+    bench.say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, {platform.machine()}, seed {SEED}")
     for name, task in TASKS.items():
         if not given.only or name in given.only:
             task(bench)
-    _say(f"\n(d) hard conditions: tests/engine/matching/test_hard_conditions.py\n{time.perf_counter() - begun:.0f} s")
+    bench.say("\n(d) hard conditions: tests/engine/matching/test_hard_conditions.py")
+    bench.say(f"\n{time.perf_counter() - begun:.0f} s")
+    if given.docs:
+        publish("benchmarks.md", "make bench-matching", bench.said, plain=False)
 
 
 if __name__ == "__main__":

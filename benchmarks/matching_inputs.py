@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.matching_peers import Text, Texts
+
 from kohtaanto.demo.advert_text.bank import jobs, sectors
 from kohtaanto.demo.advert_text.writer import write
 from kohtaanto.demo.chance import draw, stream
 from kohtaanto.demo.employers import SyntheticEmployer
 from kohtaanto.demo.vacancies import language, terms_of
 from kohtaanto.engine.text.taxonomy import Taxonomy
-from matching_peers import Text, Texts
 
 GOLD = Path(__file__).with_name("gold") / "matching"
 TODAY = date(2026, 11, 25)

@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
+from benchmarks.matching_inputs import LANGUAGES
+from benchmarks.matching_peers import Dense, Text, Texts, bm25, jaccard, lemmas, words
 
 from kohtaanto.engine.matching import MatchingModel
 from kohtaanto.engine.matching.near_occupations import as_openings, nearest_to
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.types import Person, WeightedSkill
-from matching_inputs import LANGUAGES
-from matching_peers import Dense, Text, Texts, bm25, jaccard, lemmas, words
 
 HIDDEN = 1 / 3
 LEAST_HIDDEN, LEAST_SEEN = 4, 3

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
+from benchmarks.matching_inputs import Advert, Case, Made
 
 from kohtaanto.engine.matching import MatchingModel, all_pairs, prepare
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.types import Person, Place, Vacancy, WeightedSkill
 from kohtaanto.matching.files.ranking import match_records
 from kohtaanto.matching.files.records import JobseekerRecord, Record, SkillRecord, VacancyRecord
-from matching_inputs import Advert, Case, Made
 
 
 def by_skills(people: Sequence[Made], with_occupation: bool) -> list[JobseekerRecord]:

@@ -1,8 +1,7 @@
 """One table a task: each system's means, medians and intervals, and how far ours is ahead of it."""
 
 import numpy as np
-
-from matching_scoring import Figure, Resampled
+from benchmarks.matching_scoring import Figure, Resampled
 
 
 class Table:
@@ -28,9 +27,9 @@ class Table:
             found.append(f"| {system} | {' | '.join(cells)} | {ahead} |")
         return found
 
-    def show(self) -> None:
-        """Print the table under its title."""
-        print("", self._title, "", *self.lines(), sep="\n", flush=True)  # noqa: T201
+    def text(self) -> str:
+        """The table under its title."""
+        return "\n".join(["", self._title, "", *self.lines()])
 
 
 def _interval(figure: Figure, sign: str = "") -> str:

@@ -143,7 +143,7 @@ def main() -> None:
     if kept is not None and kept.exists():
         people, vacancies, places = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
     else:
-        from spread_inputs import demo
+        from benchmarks.spread_inputs import demo
 
         people, vacancies, places = demo()
         if kept is not None:

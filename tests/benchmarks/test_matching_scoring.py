@@ -1,18 +1,10 @@
 """The arithmetic of the matching bench against small cases worked out by hand."""
 
-import importlib.util
 import math
-import sys
 
 import numpy as np
 import pytest
-
-from kohtaanto.config.paths import ROOT
-
-_SPEC = importlib.util.spec_from_file_location("matching_scoring", ROOT / "benchmarks" / "matching_scoring.py")
-scoring = importlib.util.module_from_spec(_SPEC)
-sys.modules[_SPEC.name] = scoring
-_SPEC.loader.exec_module(scoring)
+from benchmarks import matching_scoring as scoring
 
 GAINS = np.array([[2.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 0.0]])
 
