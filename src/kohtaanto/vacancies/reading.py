@@ -21,7 +21,7 @@ FIELDS = ("title", "summary", "description")
 """Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
 LANGUAGES = ("fi", "sv", "en")
 GAP = "\n\n"
-ABOUT_PEOPLE = frozenset({ConditionKind.HOME, ConditionKind.COMMUTE, ConditionKind.MOVE})
+ABOUT_PEOPLE = frozenset({ConditionKind.HOME, ConditionKind.COMMUTE, ConditionKind.MOVE, ConditionKind.CAR})
 """Said of jobseekers; in an advert they mean something else."""
 
 

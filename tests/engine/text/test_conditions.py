@@ -183,3 +183,30 @@ def test_denying_a_licence_never_makes_it_a_demand(text: str) -> None:
     found = find_conditions(f"{text} .\nAjokorttia ei vaadita", "fi")
     last = [c for c in found if c.kind is ConditionKind.LICENCE][-1]
     assert last.polarity is Polarity.NOT_NEEDED
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "car"),
+    [
+        ("fi", "Minulla ei ole autoa, mutta B-kortti on.", False),
+        ("fi", "Autoa ei ole.", False),
+        ("fi", "Kuljen töihin bussilla.", False),
+        ("fi", "Oma auto käytössä.", True),
+        ("fi", "Mulla on auto.", True),
+        ("fi", "Olen korjannut autoja ja maalannut auton.", None),
+        ("fi", "Minulla on oma auto, mutta talvella kuljen bussilla.", None),
+        ("sv", "Jag har ingen bil.", False),
+        ("sv", "Jag har egen bil.", True),
+        ("sv", "Jag klarar mig utan bil.", False),
+        ("en", "I do not have a car.", False),
+        ("en", "I have my own car.", True),
+        ("en", "I take the bus to work.", False),
+        ("en", "I wash cars.", None),
+    ],
+)
+def test_whether_somebody_goes_by_car_is_known_only_where_they_say_so(lang, text, car):
+    assert person_conditions(find_conditions(text, lang)).car is car
+
+
+def test_an_advert_that_speaks_of_a_car_demands_none():
+    assert vacancy_conditions(find_conditions("Oma auto on eduksi.", "fi")) == vacancy_conditions(())

@@ -50,10 +50,12 @@ def person_conditions(found: Iterable[ConditionFound]) -> PersonConditions:
     unspoken = {c.value.partition(":")[0] for c in denied if c.kind is ConditionKind.LANGUAGE}
     only_languages = any(c.only for c in firm if c.kind is ConditionKind.LANGUAGE)
     home = _values(firm, ConditionKind.HOME) or _single(_values(firm, ConditionKind.PLACE))
+    cars = {c.value == "car" and c.polarity is not Polarity.DENIED for c in found if c.kind is ConditionKind.CAR}
     commute = [int(c.value) for c in found if c.kind is ConditionKind.COMMUTE]
     return PersonConditions(
         municipality=home[0] if home else None,
         commute_km=float(min(commute)) if commute else None,
+        car=cars.pop() if len(cars) == 1 else None,
         willing_to_move=any(c.kind is ConditionKind.MOVE for c in firm),
         languages=_languages(firm) if only_languages else None,
         lacks_languages=frozenset(unspoken - spoken),

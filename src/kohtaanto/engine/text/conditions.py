@@ -46,6 +46,8 @@ class ConditionKind(StrEnum):
     COMMUTE = "commute"
     """Kilometres one way, a whole number."""
     MOVE = "move"
+    CAR = "car"
+    """"car" of one's own, or "none" where the text says that one gets about without."""
     REMOTE = "remote"
     """"remote" for the whole work, "hybrid" for a part of it."""
     START = "start"
@@ -73,6 +75,7 @@ _PLAIN_KINDS = (
     ConditionKind.EMPLOYMENT,
     ConditionKind.REMOTE,
     ConditionKind.MOVE,
+    ConditionKind.CAR,
 )
 _HOURS = re.compile(
     r"\b(?P<h>\d{1,2}(?:[.,]\d{1,2})?)(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?)?\s*(?:h|t|tuntia|tunnin|tim|timmar|hours?|hrs)\b\.?"
