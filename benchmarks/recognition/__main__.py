@@ -29,10 +29,11 @@ def main() -> None:
     if not esco.is_dir():
         sys.exit(f"{esco} is missing: point KOHTAANTO_TESTDATA at the shared data")
     taxonomy = load_taxonomy(esco)
-    names = [ours.NAME, ours.NAME_ALONE, *(peer.name for peer in PEERS)]
+    own = [ours.NAME, ours.NAME_ALONE, ours.NAME_BARE]
+    names = [*own, *(peer.name for peer in PEERS)]
     wanted = {name for name in names if not options.only or any(part in name for part in options.only)}
     if options.peers:
-        wanted -= {ours.NAME, ours.NAME_ALONE}
+        wanted -= set(own)
     asked = Asked(taxonomy, esco, wanted, options.fresh)
     sheets: list[Sheet] = []
     tasks = [task for task in _tasks(data, taxonomy, options.every) if options.test or not task.test]

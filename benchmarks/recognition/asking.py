@@ -76,10 +76,12 @@ def ranking_sheet(asked: Asked, group: str, tasks: list[Task]) -> Sheet | None:
     if not tasks:
         return None
     rows = []
-    for name in (ours.NAME, ours.NAME_ALONE):
-        mine = [task for task in tasks if name == ours.NAME or (task.whole_taxonomy and group == "tech")]
+    whole = [task for task in tasks if task.whole_taxonomy and group == "tech"]
+    titles = [task for task in tasks if group in {"melo", "concepts"}]
+    for name, mine in ((ours.NAME, tasks), (ours.NAME_ALONE, whole), (ours.NAME_BARE, titles)):
         if name in asked.systems and mine:
-            rows.append(_our_row(asked, name, mine))
+            with ours.without_titles() if name == ours.NAME_BARE else contextlib.nullcontext():
+                rows.append(_our_row(asked, name, mine))
     for peer in asked.peers():
         mine = [task for task in tasks if peer.takes(task)]
         if mine:

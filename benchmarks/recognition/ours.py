@@ -4,19 +4,25 @@ import csv
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from benchmarks.peers.protocol import TIMED, Name, peak_mib
 from benchmarks.recognition.gold import Sentence
 from benchmarks.recognition.tasks import OCCUPATIONS, Task
 
+from kohtaanto.engine.text import bridging
 from kohtaanto.engine.text.lemmas import cache_folder
 from kohtaanto.engine.text.recogniser import Recogniser
 
 NAME = "Kohtaanto"
 NAME_ALONE = "Kohtaanto, these names alone"
+NAME_BARE = "Kohtaanto, without its own titles"
+_OWN_TITLES = ("-occupations", "-titles")
+"""The ends of the names of files of bridging/ that hold everyday titles."""
 
 
 def rank(task: Task, esco: Path, alone: bool) -> tuple[list[list[str]], dict[str, float]]:
@@ -31,6 +37,18 @@ def rank(task: Task, esco: Path, alone: bool) -> tuple[list[list[str]], dict[str
         ranked.append([found.uri for found in recogniser.link(query.text, query.lang, task.kind, task.top)])
         taken.append((time.perf_counter() - begin) * 1000)
     return ranked, _stats(fitted, taken, start)
+
+
+@contextmanager
+def without_titles() -> Iterator[None]:
+    """Build and use indexes that have no everyday title of ours, to tell how much those do."""
+    every = bridging.packaged
+
+    def some(folder: str, suffix: str) -> list[tuple[str, str]]:
+        return [one for one in every(folder, suffix) if not one[0].endswith(_OWN_TITLES)]
+
+    with patch.object(bridging, "packaged", some):
+        yield
 
 
 def extract(sentences: Sequence[Sentence], esco: Path) -> tuple[list[frozenset[str]], dict[str, float]]:

@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
     gold = read_gold("dev")
-    with patch.object(bridging, "_files", only_blind):
+    with patch.object(bridging, "packaged", only_blind):
         index = open_index(parser.parse_args().esco, say)
     rows = list(examples(index, gold))
     signs = np.array([row[1] for row in rows])
@@ -53,7 +53,7 @@ def main() -> None:
     say(f"BIAS = {bias:.4f}")
 
 
-_all_files = bridging._files
+_all_files = bridging.packaged
 
 
 def only_blind(folder: str, suffix: str) -> list[tuple[str, str]]:

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from benchmarks.training.surfaces import hold
-from benchmarks.training.train import SEED
+from benchmarks.training.surfaces import SEED, hold
 
 from kohtaanto.engine.text.encoder import open_encoder
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Concept, Taxonomy, load_taxonomy

@@ -17,6 +17,8 @@ from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
 from kohtaanto.engine.text.surfaces import shortened
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy
 
+SEED = 20261125
+"""Of the training, and so of what it leaves out."""
 LANGUAGES = ("fi", "sv", "en")
 _SKILL_ALTERNATIVES = 4
 _HELD_CONCEPTS, _HELD_ALTERNATIVES = 300, 600

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from benchmarks.training.network import Network, encode
-from benchmarks.training.surfaces import Meaning, meanings
+from benchmarks.training.surfaces import SEED, Meaning, meanings
 from benchmarks.training.teacher import model_path, read_teacher
 from benchmarks.training.vocabulary import kept_pieces
 from benchmarks.training.weights import write_weights
@@ -23,7 +23,6 @@ from benchmarks.training.weights import write_weights
 from kohtaanto.engine.text.pieces import Pieces
 from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
 
-SEED = 20261125
 LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
 """The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
 TRAINED = 4

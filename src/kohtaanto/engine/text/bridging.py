@@ -27,7 +27,8 @@ class Bridge:
     uri: str
 
 
-def _files(folder_name: str, suffix: str) -> list[tuple[str, str]]:
+def packaged(folder_name: str, suffix: str) -> list[tuple[str, str]]:
+    """(name without suffix, text) of the files of a folder of this package that end so, by name."""
     folder = resources.files("kohtaanto.engine.text") / folder_name
     return [
         (entry.name.removesuffix(suffix), entry.read_text(encoding="utf-8"))
@@ -40,14 +41,14 @@ def words_fingerprint() -> str:
     """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
     folders = ((BRIDGING, ".tsv"), (PHRASES, ".tsv"), (SAYINGS, ".tsv"), ("wordlists", ".toml"))
-    for name, text in (file for folder, suffix in folders for file in _files(folder, suffix)):
+    for name, text in (file for folder, suffix in folders for file in packaged(folder, suffix)):
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()
 
 
 def lines(folder: str = BRIDGING) -> Iterator[tuple[str, str, list[str]]]:
     """(language, phrase, target labels) of every phrase. Raises ValueError naming a line that is not one."""
-    for name, text in _files(folder, ".tsv"):
+    for name, text in packaged(folder, ".tsv"):
         lang = name.partition("-")[0]
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip() or line.startswith("#"):

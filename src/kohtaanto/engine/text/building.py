@@ -113,6 +113,7 @@ def _write_surfaces(
     bags = _Bags(offsets, np.array([r for one in lists for r in one], dtype=np.int32))
     concept = np.array([s.concept for s in everything], dtype=np.int32)
     weights = _root_weights(bags, concept, vocabulary, n_concepts)
+    _write_concepts_of_roots(bags, concept, len(weights), target)
     total = np.bincount(bags.owners, weights=weights[bags.roots], minlength=len(lists)).astype(np.float32)
     langs = vocabulary.langs
     np.save(target / "concept.npy", concept)
@@ -172,6 +173,13 @@ def _root_weights(bags: _Bags, concept: np.ndarray, vocabulary: _Vocabulary, n_c
         elif root in word_set(lang, "stopwords"):
             weights[number] *= 0.2
     return np.maximum(weights, 0.2).astype(np.float32)
+
+
+def _write_concepts_of_roots(bags: _Bags, concept: np.ndarray, n_roots: int, target: Path) -> None:
+    """For each root the concepts that have it in any of their names."""
+    pairs = np.unique(np.stack([bags.roots, concept[bags.owners]], axis=1), axis=0)
+    np.save(target / "root-indptr.npy", np.searchsorted(pairs[:, 0], np.arange(n_roots + 1)).astype(np.int64))
+    np.save(target / "root-concepts.npy", pairs[:, 1].astype(np.int32))
 
 
 def _write_prefix(bags: _Bags, weights: np.ndarray, total: np.ndarray, found: np.ndarray, target: Path) -> None:

@@ -17,9 +17,12 @@ from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, w
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.sayings import Sayings
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
+from kohtaanto.engine.text.tokens import words
+from kohtaanto.engine.text.translations import translations
 from kohtaanto.engine.text.vectors import Vectors
+from kohtaanto.engine.text.wordlists import word_set
 
-_LAYOUT = "12"
+_LAYOUT = "13"
 
 
 class Index:
@@ -40,6 +43,7 @@ class Index:
         self._vectors: dict[str, Vectors] = {}
         self._said: dict[str, list[str]] = json.loads((folder / "sayings.json").read_text(encoding="utf-8"))
         self._sayings: dict[str, Sayings] = {}
+        self._ways: dict[tuple[str, str], list[list[int]]] = {}
         self.concept = self._load("concept")
         self.lang = self._load("lang")
         self.source = self._load("source")
@@ -48,6 +52,8 @@ class Index:
         self.inside = self._load("inside")
         self.weight = np.load(folder / "root-weight.npy")
         self.total = self._load("total")
+        self._root_indptr = np.load(folder / "root-indptr.npy")
+        self._root_concepts = self._load("root-concepts")
         self.prefix_indptr = np.load(folder / "prefix-indptr.npy")
         self.prefix = self._load("prefix-surfaces")
         self._exact_hashes = self._load("exact-hashes")
@@ -89,9 +95,32 @@ class Index:
         found = self._analysers.get(lang)
         if found is None:
             vocabulary = set(self._words.get(lang, ()))
+            if lang not in self.labels:
+                # The compounds of a language without labels are split where their parts can be translated.
+                vocabulary.update(translations(lang))
             foreign = {word for other in self._words if other != lang for word in self._words[other]}
             found = self._analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary, foreign)
         return found
+
+    def ways(self, lang: str, root: str) -> list[list[int]]:
+        """The translations of a root of `lang` that the names have, each as the numbers of its roots."""
+        found = self._ways.get((lang, root))
+        if found is None:
+            texts = [(other, text) for other, own in translations(lang).get(root, {}).items() for text in own]
+            ways = [self._way(text, other) for other, text in texts if other in self.roots]
+            found = self._ways[lang, root] = [way for way in ways if way]
+        return found
+
+    def _way(self, text: str, lang: str) -> list[int]:
+        """The numbers of the roots of a text, none when one of them is in no name."""
+        analyser, known, stop = self.analyser(lang), self.roots[lang], word_set(lang, "stopwords")
+        roots = dict.fromkeys(root for word in words(text) for root in analyser.parts(word.text).roots)
+        numbers = [known.get(root) for root in roots if root not in stop]
+        return [] if None in numbers else [number for number in numbers if number is not None]
+
+    def concepts_with(self, root: int) -> np.ndarray:
+        """The concepts that have this root in any of their names, in order."""
+        return self._root_concepts[self._root_indptr[root] : self._root_indptr[root + 1]]
 
     def label(self, concept: int, lang: str) -> str:
         """The concept's preferred label in `lang`, else in English, else in any language."""

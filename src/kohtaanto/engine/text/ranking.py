@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kohtaanto.engine.text.building import Source
+from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.grams import gram_buckets
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.tokens import plain, words
+from kohtaanto.engine.text.vectors import Nearness
 from kohtaanto.engine.text.wordlists import word_set
 
 # An exact name outranks whatever is only like one; the own language and the better source go first.
@@ -27,11 +28,17 @@ _CHARACTERS, _WORDS = 0.5, 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What likeness of meaning weighs against likeness of words, which weighs 1."""
+    """What each likeness weighs against that of words and characters, which weighs 1."""
 
+    translated: float
+    """Of the words that the text's words are in the other languages."""
+    covered: float
+    """The share of the text that the names of a concept together hold, as it stands or translated."""
     name: float
     concept: float
     family: float
+    group: float
+    """Taken from groups of occupations: who gives a title means an occupation."""
     said: float
     """For a concept whose name was found in the text."""
     unrelated: float
@@ -39,11 +46,18 @@ class _Weights:
 
     @property
     def total(self) -> float:
-        return 1.0 + self.name + self.concept + self.family
+        return 1.0 + self.translated + self.covered + self.name + self.concept + self.family
 
 
-# Chosen on alternative labels of ESCO that the encoder never saw, and on TECH and HOUSE validation.
-_WEIGHTS = {"skill": _Weights(0.9, 0.0, 0.0, 0.3, 0.15), "occupation": _Weights(1.5, 1.2, 0.3, 0.0, 0.25)}
+# Written by `python -m benchmarks.training.ranking`, but for the zeros.
+_WEIGHTS = {
+    "skill": _Weights(3.38, 2.21, 2.02, 2.64, 0.0, 0.0, 0.78, 0.12),
+    "occupation": _Weights(1.49, 1.45, 1.45, 1.99, 0.77, 0.57, 0.0, 0.16),
+}
+_SENTENCE = _Weights(0.0, 0.0, 0.9, 0.0, 0.0, 0.0, 0.3, 0.15)
+"""For skills of a text that says more than a name; chosen on TECH and HOUSE validation."""
+_LONGEST_NAME = 8
+"""Words."""
 
 
 def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, float]) -> np.ndarray:
@@ -53,21 +67,45 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
     ("skill", or "occupation" with groups) are compared by their words alone.
     """
     form = plain(text)
-    best = _words_alike(index, form, text, lang)
-    if form:
-        weights = _WEIGHTS[kind]
-        vectors = index.vectors(kind)
-        near = vectors.nearness(vectors.of([text], lang)[0])
-        best += weights.name * near.name + weights.concept * near.concept + weights.family * near.family
-        for concept, score in said.items():
-            best[concept] += weights.said * score
-        best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
-        for surface in index.exact([form])[0]:
-            bonus = _EXACT[Source(int(index.source[surface]))]
-            bonus += _OWN_LANGUAGE if index.langs[index.lang[surface]] == lang else 0.0
-            concept = index.concept[surface]
-            best[concept] = max(best[concept], bonus + _AMONG_EXACT * min(float(best[concept]), 1.0))
+    if not form:
+        return np.zeros(len(index.uris), dtype=np.float32)
+    says_more = kind == "skill" and len(form.split()) > _LONGEST_NAME
+    weights, signs = _SENTENCE if says_more else _WEIGHTS[kind], signs_of(index, text, lang, kind)
+    best = signs.words + weights.translated * signs.translated + weights.covered * signs.covered
+    best += weights.name * signs.near.name + weights.concept * signs.near.concept
+    best += weights.family * signs.near.family
+    best[index.kinds == KINDS.index("group")] -= weights.group
+    for concept, score in said.items():
+        best[concept] += weights.said * score
+    best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
+    for surface in index.exact([form])[0]:
+        bonus = _EXACT[Source(int(index.source[surface]))]
+        bonus += _OWN_LANGUAGE if index.langs[index.lang[surface]] == lang else 0.0
+        concept = index.concept[surface]
+        best[concept] = max(best[concept], bonus + _AMONG_EXACT * min(float(best[concept]), 1.0))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """In what ways a text is like each concept; each of shape (concepts,), float32."""
+
+    words: np.ndarray
+    translated: np.ndarray
+    covered: np.ndarray
+    near: Nearness
+
+
+def signs_of(index: Index, text: str, lang: str, kind: str) -> Signs:
+    """What is weighed to rank the concepts of a kind for `text`."""
+    roots = _roots(index, text, lang)
+    vectors = index.vectors(kind)
+    return Signs(
+        _words_alike(index, plain(text), text, lang),
+        _translated_alike(index, roots),
+        _covered(index, roots),
+        vectors.nearness(vectors.of([text], lang)[0]),
+    )
 
 
 def _words_alike(index: Index, form: str, text: str, lang: str) -> np.ndarray:
@@ -79,6 +117,53 @@ def _words_alike(index: Index, form: str, text: str, lang: str) -> np.ndarray:
     if len(keys):
         scores += _WORDS * index.words.scores(keys, surfaces)
     return np.maximum.reduceat(scores, index.first_surface)
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """One root of a text: its number where names have it, and its translations as the numbers of their roots."""
+
+    number: int | None
+    ways: list[list[int]]
+
+
+def _roots(index: Index, text: str, lang: str) -> list[_Root]:
+    """The roots of `text` that names have, as they stand or translated, each once; a compound's parts with its ways."""
+    analyser, known, stop = index.analyser(lang), index.roots.get(lang, {}), word_set(lang, "stopwords")
+    found: dict[str, _Root] = {}
+    for word in words(text):
+        parts = analyser.parts(word.text).roots
+        whole = analyser.root(word.text) or word.text
+        for root in parts:
+            ways = [*index.ways(lang, root), *(index.ways(lang, whole) if whole != root else ())]
+            if root not in stop and (ways or root in known):
+                found.setdefault(root, _Root(known.get(root), ways))
+    return list(found.values())
+
+
+def _translated_alike(index: Index, roots: list[_Root]) -> np.ndarray:
+    """How many words each concept's most alike name shares with what `roots` are in other languages."""
+    keys = np.array([number for root in roots for way in root.ways for number in way], dtype=np.int64)
+    if not len(keys):
+        return np.zeros(len(index.uris), dtype=np.float32)
+    return np.maximum.reduceat(index.words.scores(keys, len(index.concept)), index.first_surface)
+
+
+def _covered(index: Index, roots: list[_Root]) -> np.ndarray:
+    """The share of `roots`, by their rareness, that each concept has in any of its names, as such or translated."""
+    covered, total = np.zeros(len(index.uris), dtype=np.float32), 0.0
+    for root in roots:
+        own = [] if root.number is None else [[root.number]]
+        weight = float(np.mean([index.weight[way].max() for way in own or root.ways]))
+        has = np.zeros(len(covered), dtype=np.bool_)
+        for way in (*own, *root.ways):
+            concepts = index.concepts_with(way[0])
+            for number in way[1:]:
+                concepts = np.intersect1d(concepts, index.concepts_with(number), assume_unique=True)
+            has[concepts] = True
+        covered[has] += weight
+        total += weight
+    return covered / max(total, 1e-9)
 
 
 def query_roots(index: Index, text: str, lang: str) -> np.ndarray:

@@ -1,0 +1,261 @@
+"""Chooses what each likeness weighs when concepts are ranked: `python -m benchmarks.training.ranking --esco ESCO`.
+
+Names are taken out of an index and asked: alternative labels and national labels that the encoder's training left out,
+the second list of everyday titles, and the labels of ISCO's unit groups, which stand for any occupation beneath. All
+are asked among the names of all languages, and among the Finnish ones alone. The weights are those that make the right
+concepts most likely among all (conditional logit), every set of questions counting alike. Half of the concepts choose
+the weights by which the other half is judged; what is printed last is chosen on all. What a sentence of an advert
+weighs was chosen on TECH's and HOUSE's validation sentences instead.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from benchmarks.training.surfaces import SEED, Held, hold
+from scipy.optimize import minimize
+
+from kohtaanto.engine.text import bridging
+from kohtaanto.engine.text.building import KINDS, build_index
+from kohtaanto.engine.text.finding import named
+from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.ranking import signs_of
+from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy, load_taxonomy
+from kohtaanto.engine.text.tokens import plain
+
+LANGUAGES = ("en", "sv", "fi")
+SECOND = "-titles"
+"""The end of the names of the second lists of everyday titles."""
+EVERYDAY = 400
+"""Everyday titles asked a language."""
+KEPT = 300
+"""Concepts kept of each question: the likest by weights that count all signs alike, and the right ones."""
+SHRINKING = 1e-3
+COLUMNS = ("words", "translated", "covered", "name", "concept", "family", "group", "said")
+CHOSEN = {OCCUPATION: COLUMNS[:7], SKILL: ("words", "translated", "covered", "name", "concept", "said")}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A text, its language, the concepts that are right, and the set of questions it belongs to."""
+
+    text: str
+    lang: str
+    right: frozenset[str]
+    of: str
+    beneath: bool = False
+    """Asks for what is beneath a group, so that groups are not ranked and families say too much."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The signs of the concepts kept of a question, shape (kept, columns), and which of them are right."""
+
+    question: Question
+    signs: np.ndarray
+    right: np.ndarray
+
+
+def main() -> None:
+    """Print how good the weights are, then the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--esco", type=Path, required=True)
+    parser.add_argument("--kinds", nargs="+", choices=(OCCUPATION, SKILL), default=(OCCUPATION, SKILL))
+    options = parser.parse_args()
+    taxonomy = load_taxonomy(options.esco)
+    held = hold(taxonomy, SEED)
+    asked = {
+        OCCUPATION: [*held_names(taxonomy, held, OCCUPATION), *second_titles(taxonomy), *groups(taxonomy)],
+        SKILL: [*held_names(taxonomy, held, SKILL)],
+    }
+    asked = {kind: asked[kind] for kind in options.kinds}
+    answers: dict[str, list[Answer]] = {kind: [] for kind in asked}
+    with listed(second=False):
+        bare = without(taxonomy, held)
+        for langs in (LANGUAGES, ("fi",)):
+            with indexed(only(bare, langs)) as index:
+                for kind, questions in asked.items():
+                    for question in questions:
+                        if len(langs) > 1 or question.lang not in langs:
+                            answers[kind] += answered(index, question, kind, "/".join(langs))
+    for kind, found in answers.items():
+        tell(kind, found)
+
+
+def held_names(taxonomy: Taxonomy, held: Held, kind: str) -> Iterator[Question]:
+    """Names that the encoder was not trained on."""
+    for text, lang, uri in held.alternatives:
+        if taxonomy.concepts[uri].kind == kind:
+            yield Question(text, lang, frozenset((uri,)), f"held names {lang}")
+    for uri in held.blind:
+        for lang in ("sv", "fi"):
+            label = taxonomy.concepts[uri].labels.get(lang)
+            if label and taxonomy.concepts[uri].kind == kind:
+                yield Question(label, lang, frozenset((uri,)), f"held names {lang}")
+
+
+def second_titles(taxonomy: Taxonomy) -> list[Question]:
+    """Everyday titles that only the second list has."""
+    with listed(second=False):
+        known = {(one.lang, plain(one.phrase)) for one in bridging.bridges(taxonomy)}
+    with listed(second=True):
+        fresh = [one for one in bridging.bridges(taxonomy) if (one.lang, plain(one.phrase)) not in known]
+    random.Random(SEED).shuffle(fresh)
+    chosen = (one for lang in LANGUAGES for one in [own for own in fresh if own.lang == lang][:EVERYDAY])
+    return [Question(one.phrase, one.lang, frozenset((one.uri,)), f"everyday {one.lang}") for one in chosen]
+
+
+def groups(taxonomy: Taxonomy) -> Iterator[Question]:
+    """The unit groups' labels, each right for all occupations of the group."""
+    beneath: dict[str, set[str]] = defaultdict(set)
+    for concept in taxonomy.concepts.values():
+        if concept.kind == OCCUPATION:
+            beneath[concept.group].add(concept.uri)
+    for concept in taxonomy.concepts.values():
+        own = frozenset(beneath[concept.code]) if concept.kind == GROUP else frozenset()
+        for lang in LANGUAGES if own else ():
+            if lang in concept.labels:
+                yield Question(concept.labels[lang], lang, own, f"groups {lang}", beneath=True)
+
+
+@contextmanager
+def listed(second: bool) -> Iterator[None]:
+    """Use only the second lists of titles, or all but them."""
+    every = bridging.packaged
+
+    def some(folder: str, suffix: str) -> list[tuple[str, str]]:
+        found = every(folder, suffix)
+        return found if folder != bridging.BRIDGING else [one for one in found if one[0].endswith(SECOND) is second]
+
+    with patch.object(bridging, "packaged", some):
+        yield
+
+
+def without(taxonomy: Taxonomy, held: Held) -> Taxonomy:
+    """The taxonomy without the names that are asked."""
+    gone = {(uri, lang, text) for text, lang, uri in held.alternatives}
+    blind = set(held.blind)
+
+    def bare(concept: Concept) -> Concept:
+        langs = {lang for lang in concept.labels if concept.uri not in blind or lang == "en"}
+        alternatives = {
+            lang: tuple(text for text in texts if (concept.uri, lang, text) not in gone)
+            for lang, texts in concept.alternatives.items()
+            if lang in langs
+        }
+        return replace(concept, labels={lang: concept.labels[lang] for lang in langs}, alternatives=alternatives)
+
+    return replace(taxonomy, concepts={uri: bare(concept) for uri, concept in taxonomy.concepts.items()})
+
+
+def only(taxonomy: Taxonomy, langs: Iterable[str]) -> Taxonomy:
+    """The taxonomy with the names of some languages."""
+
+    def kept(names: Mapping[str, object]) -> dict:
+        return {lang: names[lang] for lang in names if lang in langs}
+
+    return replace(
+        taxonomy,
+        concepts={
+            uri: replace(c, labels=kept(c.labels), alternatives=kept(c.alternatives), hidden=kept(c.hidden))
+            for uri, c in taxonomy.concepts.items()
+        },
+    )
+
+
+@contextmanager
+def indexed(taxonomy: Taxonomy) -> Iterator[Index]:
+    """An index that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(taxonomy, Path(folder), lambda _: None)
+        yield Index(Path(folder))
+
+
+def answered(index: Index, question: Question, kind: str, among: str) -> list[Answer]:
+    """The signs of what may be right; empty where nothing right is among the names."""
+    signs = signs_of(index, question.text, question.lang, kind)
+    group = -(index.kinds == KINDS.index("group")).astype(np.float32)
+    said = np.zeros(len(index.uris), dtype=np.float32)
+    if kind == SKILL:
+        for concept, score in named(index, question.text, question.lang).items():
+            said[concept] = score
+    near = signs.near
+    family = np.zeros_like(near.family) if question.beneath else near.family
+    columns = (signs.words, signs.translated, signs.covered, near.name, near.concept, family, group, said)
+    all_signs = np.stack(columns, axis=1)
+    allowed = index.kind_mask(kind) & (not question.beneath or group == 0)
+    right = np.array([uri in question.right for uri in index.uris]) & allowed
+    if not right.any():
+        return []
+    likest = np.where(allowed, all_signs[:, :6].sum(axis=1), -np.inf)
+    kept = np.union1d(np.argsort(-likest, kind="stable")[:KEPT], np.flatnonzero(right))
+    return [Answer(replace(question, of=f"{question.of} among {among}"), all_signs[kept], right[kept])]
+
+
+def tell(kind: str, answers: list[Answer]) -> None:
+    """Print the mean reciprocal ranks of both halves, then the weights chosen on all."""
+    columns = [COLUMNS.index(name) for name in CHOSEN[kind]]
+    # By what is right: no concept chooses the weights by which it is judged.
+    half = np.array([zlib.crc32(min(answer.question.right).encode()) % 2 for answer in answers])
+    ranks = np.zeros(len(answers))
+    for one in (0, 1):
+        weights = fit([answers[at] for at in np.flatnonzero(half != one)], columns)
+        for at in np.flatnonzero(half == one):
+            ranks[at] = rank(answers[at], weights)
+    for name in dict.fromkeys(answer.question.of for answer in answers):
+        own = np.array([answer.question.of == name for answer in answers])
+        say(f"{kind}: {name:45} {own.sum():5} {np.mean(1 / ranks[own]):.3f}")
+    weights = fit(answers, columns)
+    for name, weight in zip(COLUMNS, weights / weights[0], strict=True):
+        say(f"    {name}: {weight:.2f}")
+
+
+def fit(answers: list[Answer], columns: list[int]) -> np.ndarray:
+    """The weights of all COLUMNS, those not chosen 0, that make what is right most likely."""
+    sets = [answer.question.of for answer in answers]
+    share = {name: 1 / sets.count(name) / len(set(sets)) for name in set(sets)}
+    starts = np.cumsum([0, *(len(answer.right) for answer in answers[:-1])])
+    signs = np.concatenate([answer.signs[:, columns] for answer in answers]).astype(np.float64)
+    right = np.concatenate([answer.right for answer in answers])
+    counts = np.diff([*starts, len(right)])
+    weight = np.repeat([share[name] for name in sets], counts)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = signs @ weights
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), counts))
+        every = odds / np.repeat(np.add.reduceat(odds, starts), counts)
+        good = np.add.reduceat(odds * right, starts)
+        wanted = odds * right / np.repeat(good, counts)
+        likely = np.log(good / np.add.reduceat(odds, starts))
+        value = -float(np.sum(likely * weight[starts])) + SHRINKING * float(weights @ weights)
+        return value, signs.T @ ((every - wanted) * weight) + 2 * SHRINKING * weights
+
+    found = minimize(loss, np.ones(len(columns)), jac=True, method="L-BFGS-B")
+    weights = np.zeros(len(COLUMNS))
+    weights[columns] = found.x
+    return weights
+
+
+def rank(answer: Answer, weights: np.ndarray) -> int:
+    """The place of the best of what is right, equals counting as ahead."""
+    scores = answer.signs @ weights
+    return max(1, int((scores[~answer.right] >= scores[answer.right].max()).sum()) + 1)
+
+
+def say(message: str) -> None:
+    """Tell what was found."""
+    sys.stdout.write(f"{message}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
