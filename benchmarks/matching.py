@@ -196,6 +196,8 @@ def main() -> None:
     parser.add_argument("--only", choices=sorted(TASKS), nargs="*", help="these tasks alone")
     parser.add_argument("--docs", action="store_true", help="also put the tables into docs/benchmarks.md")
     given = parser.parse_args()
+    if given.docs and (given.quick or given.only):
+        parser.error("--docs puts whole runs into the docs: leave --quick and --only out")
     begun = time.perf_counter()
     bench = Bench(given.quick)
     bench.say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, {platform.machine()}, seed {SEED}")

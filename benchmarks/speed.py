@@ -208,6 +208,8 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5, help="runs of ours to take the median of")
     parser.add_argument("--docs", action="store_true", help="also put the table into docs/benchmarks.md")
     given = parser.parse_args()
+    if given.docs and (given.quick or given.ours):
+        parser.error("--docs puts whole runs into the docs: leave --quick and --ours out")
     begun = time.perf_counter()
     count = PEOPLE // 10 if given.quick else PEOPLE
     people, vacancies = columns_of(count, HELD, SEED), columns_of(VACANCIES, ASKED, SEED + 1)

@@ -21,8 +21,8 @@ from kohtaanto.engine.text.recogniser import Recogniser
 NAME = "Kohtaanto"
 NAME_ALONE = "Kohtaanto, these names alone"
 NAME_BARE = "Kohtaanto, without its own titles"
-_OWN_TITLES = ("-occupations", "-titles")
-"""The ends of the names of files of bridging/ that hold everyday titles."""
+_OWN_TITLES = "-occupations"
+"""The end of the names of files of bridging/ that hold everyday titles."""
 
 
 def rank(task: Task, esco: Path, alone: bool) -> tuple[list[list[str]], dict[str, float]]:
@@ -41,11 +41,15 @@ def rank(task: Task, esco: Path, alone: bool) -> tuple[list[list[str]], dict[str
 
 @contextmanager
 def without_titles() -> Iterator[None]:
-    """Build and use indexes that have no everyday title of ours, to tell how much those do."""
+    """Build and use indexes that have no everyday title of ours, to tell how much those do as names.
+
+    The encoder was trained on the first list, and the word lists were written from it: both stay as they are.
+    """
     every = bridging.packaged
 
     def some(folder: str, suffix: str) -> list[tuple[str, str]]:
-        return [one for one in every(folder, suffix) if not one[0].endswith(_OWN_TITLES)]
+        found = [one for one in every(folder, suffix) if not one[0].endswith(_OWN_TITLES)]
+        return [] if folder == bridging.TITLES else found
 
     with patch.object(bridging, "packaged", some):
         yield

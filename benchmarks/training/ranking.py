@@ -2,10 +2,10 @@
 
 Names are taken out of an index and asked: alternative labels and national labels that the encoder's training left out,
 the second list of everyday titles, and the labels of ISCO's unit groups, which stand for any occupation beneath. All
-are asked among the names of all languages, and among the Finnish ones alone. The weights are those that make the right
-concepts most likely among all (conditional logit), every set of questions counting alike. Half of the concepts choose
-the weights by which the other half is judged; what is printed last is chosen on all. What a sentence of an advert
-weighs was chosen on TECH's and HOUSE's validation sentences instead.
+are asked among the names of all languages, and those that are not Finnish among the Finnish ones alone. The weights
+are those that make the right concepts most likely among all (conditional logit), every set of questions counting alike.
+Half of the questions choose the weights by which the other half is judged; what is printed last is chosen on all. What
+longer texts weigh was chosen on TECH's and HOUSE's validation sentences instead.
 """
 
 import argparse
@@ -33,8 +33,6 @@ from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Ta
 from kohtaanto.engine.text.tokens import plain
 
 LANGUAGES = ("en", "sv", "fi")
-SECOND = "-titles"
-"""The end of the names of the second lists of everyday titles."""
 EVERYDAY = 400
 """Everyday titles asked a language."""
 KEPT = 300
@@ -79,7 +77,7 @@ def main() -> None:
     }
     asked = {kind: asked[kind] for kind in options.kinds}
     answers: dict[str, list[Answer]] = {kind: [] for kind in asked}
-    with listed(second=False):
+    with without_second_titles():
         bare = without(taxonomy, held)
         for langs in (LANGUAGES, ("fi",)):
             with indexed(only(bare, langs)) as index:
@@ -105,10 +103,9 @@ def held_names(taxonomy: Taxonomy, held: Held, kind: str) -> Iterator[Question]:
 
 def second_titles(taxonomy: Taxonomy) -> list[Question]:
     """Everyday titles that only the second list has."""
-    with listed(second=False):
-        known = {(one.lang, plain(one.phrase)) for one in bridging.bridges(taxonomy)}
-    with listed(second=True):
-        fresh = [one for one in bridging.bridges(taxonomy) if (one.lang, plain(one.phrase)) not in known]
+    known = {(one.lang, plain(one.phrase)) for one in bridging.bridges(taxonomy)}
+    listed = bridging.bridges(taxonomy, bridging.TITLES)
+    fresh = [one for one in listed if (one.lang, plain(one.phrase)) not in known]
     random.Random(SEED).shuffle(fresh)
     chosen = (one for lang in LANGUAGES for one in [own for own in fresh if own.lang == lang][:EVERYDAY])
     return [Question(one.phrase, one.lang, frozenset((one.uri,)), f"everyday {one.lang}") for one in chosen]
@@ -128,13 +125,12 @@ def groups(taxonomy: Taxonomy) -> Iterator[Question]:
 
 
 @contextmanager
-def listed(second: bool) -> Iterator[None]:
-    """Use only the second lists of titles, or all but them."""
+def without_second_titles() -> Iterator[None]:
+    """Build indexes without the second lists of titles."""
     every = bridging.packaged
 
     def some(folder: str, suffix: str) -> list[tuple[str, str]]:
-        found = every(folder, suffix)
-        return found if folder != bridging.BRIDGING else [one for one in found if one[0].endswith(SECOND) is second]
+        return [] if folder == bridging.TITLES else every(folder, suffix)
 
     with patch.object(bridging, "packaged", some):
         yield
@@ -248,7 +244,7 @@ def fit(answers: list[Answer], columns: list[int]) -> np.ndarray:
 def rank(answer: Answer, weights: np.ndarray) -> int:
     """The place of the best of what is right, equals counting as ahead."""
     scores = answer.signs @ weights
-    return max(1, int((scores[~answer.right] >= scores[answer.right].max()).sum()) + 1)
+    return int((scores[~answer.right] >= scores[answer.right].max()).sum()) + 1
 
 
 def say(message: str) -> None:

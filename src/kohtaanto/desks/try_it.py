@@ -6,6 +6,7 @@ from kohtaanto.area import queries as area
 from kohtaanto.desks.market import market
 from kohtaanto.engine.matching import Explanation, explain
 from kohtaanto.engine.text.conditions import (
+    ABOUT_PEOPLE,
     ConditionFound,
     find_conditions,
     person_conditions,
@@ -113,7 +114,8 @@ def read(text: str, language: str, about_job: bool, left_out: frozenset[str], ad
         for uri, label in [item for item in usual.items() if item[0] not in found][:USUAL_SKILLS]:
             found[uri] = ReadSkill(uri, label, "usual", None, None, uri not in left_out, USUAL_WEIGHT)
     conditions = find_conditions(text, language, area.places())
-    return Reading(text, language, tuple(found.values()), tuple(conditions))
+    told = tuple(one for one in conditions if not (about_job and one.kind in ABOUT_PEOPLE))
+    return Reading(text, language, tuple(found.values()), told)
 
 
 def best_skill(words: str, language: str) -> str | None:

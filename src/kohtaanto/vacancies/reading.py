@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from kohtaanto.engine.text.conditions import (
+    ABOUT_PEOPLE,
     ConditionFound,
-    ConditionKind,
     Polarity,
     find_conditions,
     vacancy_conditions,
@@ -21,8 +21,6 @@ FIELDS = ("title", "summary", "description")
 """Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
 LANGUAGES = ("fi", "sv", "en")
 GAP = "\n\n"
-ABOUT_PEOPLE = frozenset({ConditionKind.HOME, ConditionKind.COMMUTE, ConditionKind.MOVE, ConditionKind.CAR})
-"""Said of jobseekers; in an advert they mean something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kohtaanto.engine.text.bridging import bridges, lines
+from kohtaanto.engine.text.bridging import BRIDGING, TITLES, bridges, lines
+from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.text.taxonomy import load_taxonomy
 from kohtaanto.engine.text.tokens import plain
 
@@ -15,9 +16,10 @@ DATA = Path(os.environ.get("KOHTAANTO_TESTDATA", Path(__file__).resolve().parent
 
 
 def test_every_phrase_stands_once_and_names_a_target() -> None:
-    phrases = Counter((lang, plain(phrase)) for lang, phrase, _ in lines())
+    everything = [*lines(BRIDGING), *lines(TITLES)]
+    phrases = Counter((lang, plain(phrase)) for lang, phrase, _ in everything)
     assert [phrase for phrase, times in phrases.items() if times > 1] == []
-    assert all(target for _, _, targets in lines() for target in targets)
+    assert all(target for _, _, targets in everything for target in targets)
 
 
 def test_phrases_lead_into_the_starter() -> None:
@@ -28,7 +30,29 @@ def test_phrases_lead_into_the_starter() -> None:
     assert taxonomy.label(labels["trukkikortti"], "en") == "driving a forklift"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Add salt and pepper to the soup."),
+        ("en", "You counsel clients and guard the door."),
+        ("en", "A pilot project for continuity of care, in an orderly manner."),
+        ("fi", "Teen ekstraa hovissa, ratsastan issikoita."),
+    ],
+)
+def test_a_title_to_search_by_is_no_occupation_where_a_text_means_something_else(lang: str, text: str) -> None:
+    assert Recogniser.open(None, progress=lambda message: None).extract(text, lang).occupations == ()
+
+
+def test_a_title_of_the_second_list_is_found_by_searching() -> None:
+    taxonomy = load_taxonomy(None)
+    title = next(one for one in bridges(taxonomy, TITLES) if one.lang == "fi")
+    recogniser = Recogniser.open(None, progress=lambda message: None)
+    assert recogniser.link(title.phrase, "fi", "occupation", 1)[0].uri == title.uri
+
+
 @pytest.mark.skipif(not (DATA / "esco").is_dir(), reason="needs the shared ESCO packages (KOHTAANTO_TESTDATA)")
 def test_every_phrase_has_a_concept_in_esco_or_in_the_starter() -> None:
-    known = {(b.lang, b.phrase) for path in (None, DATA / "esco") for b in bridges(load_taxonomy(path))}
-    assert [(lang, phrase) for lang, phrase, _ in lines() if (lang, phrase) not in known] == []
+    taxonomies = [load_taxonomy(path) for path in (None, DATA / "esco")]
+    for folder in (BRIDGING, TITLES):
+        known = {(b.lang, b.phrase) for taxonomy in taxonomies for b in bridges(taxonomy, folder)}
+        assert [(lang, phrase) for lang, phrase, _ in lines(folder) if (lang, phrase) not in known] == []

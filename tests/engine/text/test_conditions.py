@@ -190,18 +190,30 @@ def test_denying_a_licence_never_makes_it_a_demand(text: str) -> None:
     [
         ("fi", "Minulla ei ole autoa, mutta B-kortti on.", False),
         ("fi", "Autoa ei ole.", False),
+        ("fi", "Kortti on mutta ei autoa.", False),
+        ("fi", "Mulla ei oo autoa.", False),
         ("fi", "Kuljen töihin bussilla.", False),
         ("fi", "Oma auto käytössä.", True),
         ("fi", "Mulla on auto.", True),
+        ("fi", "Minulla ei ole tutkintoa, oma auto löytyy.", True),
         ("fi", "Olen korjannut autoja ja maalannut auton.", None),
+        ("fi", "Minulla on auto- ja kuljetusalan perustutkinto.", None),
+        ("fi", "Minulla oli ennen oma auto. Haaveeni on oma auto, tarvitsen oman auton.", None),
+        ("fi", "En pärjää ilman autoa.", None),
         ("fi", "Minulla on oma auto, mutta talvella kuljen bussilla.", None),
         ("sv", "Jag har ingen bil.", False),
         ("sv", "Jag har egen bil.", True),
         ("sv", "Jag klarar mig utan bil.", False),
+        ("sv", "Jag klarar mig inte utan bil.", None),
+        ("sv", "Jag har bil- och transportutbildning.", None),
         ("en", "I do not have a car.", False),
+        ("en", "I haven't got a car.", False),
         ("en", "I have my own car.", True),
         ("en", "I take the bus to work.", False),
-        ("en", "I wash cars.", None),
+        ("en", "I don't take the bus.", None),
+        ("en", "I can't get to work without my own car.", None),
+        ("en", "If I had my own car I would come. If I have a car, I can come.", None),
+        ("en", "I have a car mechanic certificate. I wash cars.", None),
     ],
 )
 def test_whether_somebody_goes_by_car_is_known_only_where_they_say_so(lang, text, car):
@@ -209,4 +221,4 @@ def test_whether_somebody_goes_by_car_is_known_only_where_they_say_so(lang, text
 
 
 def test_an_advert_that_speaks_of_a_car_demands_none():
-    assert vacancy_conditions(find_conditions("Oma auto on eduksi.", "fi")) == vacancy_conditions(())
+    assert vacancy_conditions(find_conditions("Oma auto käytössä on eduksi.", "fi")) == vacancy_conditions(())

@@ -23,7 +23,7 @@ def test_every_word_of_each_language_leads_into_both_others() -> None:
     }
     rows = [(lang, word, other) for lang, word, other, _ in everything]
     assert len(rows) == len(set(rows))
-    assert all(len(texts) == len(set(texts)) for *_, texts in everything)
+    assert all(texts and len(texts) == len(set(texts)) for *_, texts in everything)
 
 
 def test_a_line_that_lacks_a_language_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,6 +64,7 @@ def test_a_word_counts_as_covered_only_by_a_whole_translation(finnish: Path) -> 
 
 def test_a_compound_of_another_language_is_split_where_its_parts_can_be_translated(finnish: Path) -> None:
     index = open_index(finnish, lambda message: None)
-    assert index.analyser("sv").parts("städmaskin").roots[-1] == "maskin"
+    assert index.title_analyser("sv").parts("städmaskin").roots[-1] == "maskin"
+    assert index.analyser("sv").parts("städmaskin").roots == ("städmaskin",), "running text is read by the names alone"
     assert index.ways("sv", "xyzzy") == []
     assert index.ways("fi", "hitsata") == [], "the names have no other language"

@@ -3,8 +3,10 @@
 Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is labels (English or of the phrases' own
 language) of concepts, best first, parted by "|", a tab, and the phrases that mean them, parted by ";". The first label
 that the taxonomy at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
-`phrases/` and `sayings/` hold more in the same form, written skill by skill: phrases that are names to search by, and
-clauses. In running text neither is found word for word; they tell which words speak of a skill (sayings.py).
+`titles/` has a second list of titles of occupations in the same form, for searching alone: in running text "pilot" and
+"salt" are mostly other things. `phrases/` and `sayings/` hold more still, written skill by skill: phrases that are
+names to search by, and clauses. In running text neither is found word for word; they tell which words speak of a skill
+(sayings.py).
 """
 
 import hashlib
@@ -15,7 +17,7 @@ from importlib import resources
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import plain
 
-BRIDGING, PHRASES, SAYINGS = "bridging", "phrases", "sayings"
+BRIDGING, PHRASES, SAYINGS, TITLES = "bridging", "phrases", "sayings", "titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def packaged(folder_name: str, suffix: str) -> list[tuple[str, str]]:
 def words_fingerprint() -> str:
     """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
-    folders = ((BRIDGING, ".tsv"), (PHRASES, ".tsv"), (SAYINGS, ".tsv"), ("wordlists", ".toml"))
+    lists = (BRIDGING, PHRASES, SAYINGS, TITLES)
+    folders = (*((folder, ".tsv") for folder in lists), ("wordlists", ".toml"))
     for name, text in (file for folder, suffix in folders for file in packaged(folder, suffix)):
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()

@@ -50,7 +50,8 @@ def person_conditions(found: Iterable[ConditionFound]) -> PersonConditions:
     unspoken = {c.value.partition(":")[0] for c in denied if c.kind is ConditionKind.LANGUAGE}
     only_languages = any(c.only for c in firm if c.kind is ConditionKind.LANGUAGE)
     home = _values(firm, ConditionKind.HOME) or _single(_values(firm, ConditionKind.PLACE))
-    cars = {c.value == "car" and c.polarity is not Polarity.DENIED for c in found if c.kind is ConditionKind.CAR}
+    # Each of these patterns says by itself whether there is a car; a denial beside it is of something else.
+    cars = {c.value == "car" for c in found if c.kind is ConditionKind.CAR}
     commute = [int(c.value) for c in found if c.kind is ConditionKind.COMMUTE]
     return PersonConditions(
         municipality=home[0] if home else None,

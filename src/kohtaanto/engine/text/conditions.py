@@ -54,6 +54,10 @@ class ConditionKind(StrEnum):
     """An ISO date, or "now"."""
 
 
+ABOUT_PEOPLE = frozenset({ConditionKind.HOME, ConditionKind.COMMUTE, ConditionKind.MOVE, ConditionKind.CAR})
+"""Said of jobseekers; in an advert they mean something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionFound:
     """A condition at [start, end) of the text, in code points; `only` when the text admits nothing else."""

@@ -40,6 +40,7 @@ class Index:
         self.langs: list[str] = sorted(self.roots)
         self._words = vocabulary["words"]
         self._analysers: dict[str, Analyser] = {}
+        self._title_analysers: dict[str, Analyser] = {}
         self._vectors: dict[str, Vectors] = {}
         self._said: dict[str, list[str]] = json.loads((folder / "sayings.json").read_text(encoding="utf-8"))
         self._sayings: dict[str, Sayings] = {}
@@ -95,18 +96,28 @@ class Index:
         found = self._analysers.get(lang)
         if found is None:
             vocabulary = set(self._words.get(lang, ()))
-            if lang not in self.labels:
-                # The compounds of a language without labels are split where their parts can be translated.
-                vocabulary.update(translations(lang))
             foreign = {word for other in self._words if other != lang for word in self._words[other]}
             found = self._analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary, foreign)
         return found
 
+    def title_analyser(self, lang: str) -> Analyser:
+        """The analyser for ranking: splits compounds of a language without labels where parts can be translated."""
+        if lang in self.labels:
+            return self.analyser(lang)
+        found = self._title_analysers.get(lang)
+        if found is None:
+            vocabulary = {*self._words.get(lang, ()), *translations(lang)}
+            found = self._title_analysers[lang] = Analyser(lang, open_lemmas(lang), vocabulary)
+        return found
+
     def ways(self, lang: str, root: str) -> list[list[int]]:
         """The translations of a root of `lang` that the names have, each as the numbers of its roots."""
+        listed = translations(lang).get(root)
+        if listed is None:
+            return []
         found = self._ways.get((lang, root))
         if found is None:
-            texts = [(other, text) for other, own in translations(lang).get(root, {}).items() for text in own]
+            texts = [(other, text) for other, own in listed.items() for text in own]
             ways = [self._way(text, other) for other, text in texts if other in self.roots]
             found = self._ways[lang, root] = [way for way in ways if way]
         return found
