@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from benchmarks.published import publish
 
 from kohtaanto.config.environment import read_environment
 from kohtaanto.engine.matching import Distances, MatchingModel, match_blocks, prepare
@@ -139,7 +140,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="file to keep the people and vacancies in")
-    kept = parser.parse_args().keep
+    parser.add_argument("--docs", action="store_true", help="also put the tables into docs/benchmarks.md")
+    given = parser.parse_args()
+    kept = given.keep
     if kept is not None and kept.exists():
         people, vacancies, places = pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
     else:
@@ -148,11 +151,14 @@ def main() -> None:
         people, vacancies, places = demo()
         if kept is not None:
             kept.write_bytes(pickle.dumps((people, vacancies, places)))
-    print("\n".join(report(people, vacancies, places)))  # noqa: T201 - this is its output
+    lines = report(people, vacancies, places)
+    print("\n".join(lines))  # noqa: T201 - this is its output
+    if given.docs:
+        publish("benchmarks.md", "make bench-spread", lines, plain=False)
 
 
 def report(people: tuple[Person, ...], vacancies: tuple[Vacancy, ...], places: tuple) -> list[str]:
-    """Spread twice (the first run compiles), and return what came of it, line by line."""
+    """Spread twice (the first run compiles), and return what came of it, line by line, as Markdown."""
     model = MatchingModel.build(load_taxonomy(read_environment().esco_dir))
     prepared, distances = prepare(people, vacancies, model, places), Distances(places)
     first, run = (spread_all(people, vacancies, prepared, distances) for _ in range(2))
@@ -161,26 +167,28 @@ def report(people: tuple[Person, ...], vacancies: tuple[Vacancy, ...], places: t
     named = model.version or "starter"
     lines = [
         f"{len(people)} people, {len(vacancies)} vacancies, taxonomy {named}, strength {run.strength}",
+        "",
         "| first ten places | fit kept | Gini of showings | per opening | never shown "
         "| reach a suitable person | want | near occupations |",
         "|---|---|---|---|---|---|---|---|",
         *(row(name, choice, run, before) for name, choice in held.items()),
+        "",
     ]
     for name, (low, high) in intervals(run, held).items():
-        lines.append(f"{name}: 95 % interval {low:.3f}–{high:.3f}")
+        lines.append(f"- {name}: 95 % interval {low:.3f}–{high:.3f}")
     own = [np.where(choice >= 0, run.choices.fit[choice], 0.0).sum(axis=1) for choice in held.values()]
     some = own[0] > 0
     share = np.percentile(own[-1][some] / own[0][some], [1, 5, 50])
-    lines.append(f"fit kept by one person: 1st percentile {share[0]:.2f}, 5th {share[1]:.2f}, median {share[2]:.2f}")
-    lines.append(f"three best by fit among the first ten: {kept_best(run):.4f} of people")
+    lines.append(f"- fit kept by one person: 1st percentile {share[0]:.2f}, 5th {share[1]:.2f}, median {share[2]:.2f}")
+    lines.append(f"- three best by fit among the first ten: {kept_best(run):.4f} of people")
     raised, drawn = run.order.raised.sum(axis=1).mean(), int(run.order.drawn.any(axis=1).sum())
-    lines.append(f"raised by the spread: {raised:.2f} of ten; a place by lot: {drawn} people")
+    lines.append(f"- raised by the spread: {raised:.2f} of ten; a place by lot: {drawn} people")
     worked = run.seconds.pop("processor")
     parts = "; ".join(f"{name} {seconds:.2f} s" for name, seconds in run.seconds.items())
     together = sum(run.seconds.values())
-    lines.append(f"{parts}; together {together:.1f} s on {THREADS} threads, {worked:.1f} s of processor time")
+    lines.append(f"- {parts}; together {together:.1f} s on {THREADS} threads, {worked:.1f} s of processor time")
     machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    lines.append(f"the same twice: {digest(first) == digest(run)} ({digest(run)}); {machine}")
+    lines.append(f"- the same twice: {digest(first) == digest(run)} ({digest(run)}); {machine}")
     return lines
 
 
