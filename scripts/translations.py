@@ -27,4 +27,5 @@ def build(source: Path = SOURCE) -> int:
 
 
 if __name__ == "__main__":
-    print(f"{build()} catalogues built", file=sys.stderr)  # noqa: T201
+    if number := build():
+        print(f"{number} catalogues built", file=sys.stderr)  # noqa: T201

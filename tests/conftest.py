@@ -25,7 +25,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def build_translations() -> None:
-    """Build the .mo files that the checkout does not hold."""
+    """Build anew what changed; what was never built shows that `make demo` would be without translations too."""
+    sources = (ROOT / "src" / "kohtaanto").glob("*/locale/*/LC_MESSAGES/django.po")
+    if not all(source.with_suffix(".mo").exists() for source in sources):
+        pytest.exit(
+            "scripts/bootstrap has not built the translations: run `make test`, and mend it where that says so", 1
+        )
     spec = importlib.util.spec_from_file_location("translations", ROOT / "scripts" / "translations.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
