@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.recognition import ours, speed
-from benchmarks.recognition.asking import GROUPS, Asked, gold_sheet, prepare, ranking_sheet
+from benchmarks.recognition.asking import GROUPS, Asked, gold_sheet, logged_sheet, prepare, ranking_sheet
 from benchmarks.recognition.peers import PEERS
 from benchmarks.recognition.report import ROOT, Sheet, Table, as_markdown, log_runs, own_runs, publish, show
 from benchmarks.recognition.tasks import Task, cross_tasks, melo_tasks, sentence_tasks
@@ -41,7 +41,10 @@ def main() -> None:
         prepare(asked, tasks, options.groups, options.test, options.jobs)
     for group in options.groups:
         chosen = [task for task in tasks if task.group == group]
-        found = gold_sheet(asked, options.test) if group == "gold" else ranking_sheet(asked, group, chosen)
+        if group in options.logged:
+            found = logged_sheet(asked, group, chosen)
+        else:
+            found = gold_sheet(asked, options.test) if group == "gold" else ranking_sheet(asked, group, chosen)
         if found is not None:
             sheets.append(found)
         log_runs(asked.take_log(options.every))
@@ -72,6 +75,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="append", default=[], help="only systems with this in their name; repeatable")
     parser.add_argument("--peers", action="store_true", help="leave our own out")
     parser.add_argument("--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="which tables")
+    parser.add_argument(
+        "--logged",
+        nargs="+",
+        choices=("melo", "concepts", "tech"),
+        default=[],
+        help="tables to make from the newest logged test runs",
+    )
     parser.add_argument("--fresh", action="store_true", help="ask peers anew instead of reading kept answers")
     parser.add_argument(
         "--timings", action="store_true", help="show time and memory too; only worth it on a quiet machine"

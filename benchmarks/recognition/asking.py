@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from benchmarks.recognition import gold, ours
 from benchmarks.recognition.peers import PEERS, Answer, Peer, PeerError, answers
-from benchmarks.recognition.report import Row, Sheet
+from benchmarks.recognition.report import Row, Sheet, logged_runs
 from benchmarks.recognition.scoring import found_figures, rank_figures
 from benchmarks.recognition.tasks import Task
 from rich.console import Console
@@ -88,6 +88,25 @@ def ranking_sheet(asked: Asked, group: str, tasks: list[Task]) -> Sheet | None:
             rows.append(_peer_row(asked, peer, mine))
     rows += _published(tasks)
     return Sheet(GROUPS[group], [(task.title, task.measures) for task in tasks], rows, _NOTES.get(group, ""))
+
+
+def logged_sheet(asked: Asked, group: str, tasks: list[Task]) -> Sheet | None:
+    """The table of one group from the newest logged run of each system, nobody asked; only test sets are logged."""
+    tasks = [task for task in tasks if task.test]
+    if not tasks:
+        return None
+    titles = {task.key: task for task in tasks}
+    rows: dict[str, Row] = {}
+    for run in logged_runs():
+        task = titles.get(run["set"])
+        if task is not None and "every" not in run and run["system"] in asked.systems:
+            row = rows.setdefault(run["system"], Row(run["system"], newest=True))
+            row.figures |= {(task.title, measure): run["figures"][measure] for measure in task.measures}
+    own = [row for name, row in rows.items() if name.startswith(ours.NAME)]
+    others = [row for name, row in rows.items() if not name.startswith(ours.NAME)]
+    note = f"{_NOTES.get(group, '')} Newest logged run of each system; dates and commits in benchmarks/runs.jsonl."
+    questions = [(task.title, task.measures) for task in tasks]
+    return Sheet(GROUPS[group], questions, [*own, *others, *_published(tasks)], note.strip())
 
 
 def _our_row(asked: Asked, name: str, tasks: list[Task]) -> Row:

@@ -37,6 +37,8 @@ class Row:
     figures: dict[tuple[str, str], float] = field(default_factory=dict)
     stats: dict[str, float] = field(default_factory=dict)
     cached: bool = False
+    newest: bool = False
+    """Taken from the log, not asked in this run."""
     failed: str = ""
     """Why the system has no figures, when it did not run."""
 
@@ -64,7 +66,7 @@ class Sheet:
 
     def lines(self) -> list[list[str]]:
         """Cells; the best first figure of a question among the systems run here is marked with *."""
-        run = [row for row in self.rows if row.stats]
+        run = [row for row in self.rows if row.stats or row.newest]
         best = {t: max((row.figures.get((t, m[0]), -1.0) for row in run), default=-1.0) for t, m in self.questions}
         return [
             [
@@ -80,7 +82,7 @@ class Sheet:
         if values[0] is None:
             return row.failed or "–"
         text = " / ".join("–" if value is None else f"{value:.3f}" for value in values)
-        return f"{text} *" if row.stats and values[0] == best else text
+        return f"{text} *" if (row.stats or row.newest) and values[0] == best else text
 
 
 _COSTS = ("index or fit, s", "one text p50 / p95, ms", "peak MiB")
@@ -135,8 +137,7 @@ _BEGIN, _END = "<!-- made by make bench-recognition: begin -->", "<!-- made by m
 def own_runs(system: str) -> Table:
     """Every run of `system` on a test set that the log holds, the good and the bad."""
     lines = []
-    for text in LOG.read_text(encoding="utf-8").splitlines() if LOG.exists() else ():
-        run = json.loads(text)
+    for run in logged_runs():
         if run["system"].startswith(system):
             figures = ", ".join(f"{measure} {value:.3f}" for measure, value in run["figures"].items())
             commit = run["commit"] + (" *" if run["dirty"] else "")
@@ -145,6 +146,11 @@ def own_runs(system: str) -> Table:
     note = "* with uncommitted changes. The peers' runs stand beside these in benchmarks/runs.jsonl."
     columns = ("date", "commit", "system", "set", "texts", "figures")
     return Table(f"Every run of {system} on a test set", columns, lines, note)
+
+
+def logged_runs() -> list[dict[str, Any]]:
+    """All logged runs, oldest first."""
+    return [json.loads(text) for text in LOG.read_text(encoding="utf-8").splitlines()] if LOG.exists() else []
 
 
 def state() -> dict[str, Any]:

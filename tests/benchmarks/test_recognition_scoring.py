@@ -199,3 +199,29 @@ def test_all_our_test_runs_are_published_and_no_peers_among_them(tmp_path: Path,
     report.log_runs([{"set": "x", "n": 1, "system": "Ours", "figures": {"MRR": 0.25}, "every": 3}])
     lines = report.own_runs("Ours").lines
     assert [line[3:] for line in lines] == [["x", "3", "MRR 0.500"], ["x, every 3th", "1", "MRR 0.250"]]
+
+
+def test_a_table_from_the_log_has_the_newest_run_of_each_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from benchmarks.recognition.asking import Asked, logged_sheet
+    from benchmarks.recognition.tasks import Task
+
+    log = tmp_path / "runs.jsonl"
+    runs = [
+        {"set": "s", "system": "Kohtaanto", "figures": {"MRR": 0.1, "hit@1": 0.1}},
+        {"set": "s", "system": "BM25", "figures": {"MRR": 0.3, "hit@1": 0.2}},
+        {"set": "s", "system": "Kohtaanto", "figures": {"MRR": 0.2, "hit@1": 0.1}},
+        {"set": "s", "system": "Kohtaanto", "figures": {"MRR": 0.9, "hit@1": 0.9}, "every": 10},
+        {"set": "other", "system": "BM25", "figures": {"MRR": 0.9, "hit@1": 0.9}},
+    ]
+    log.write_text("".join(json.dumps(run) + "\n" for run in runs), encoding="utf-8")
+    monkeypatch.setattr(report, "LOG", log)
+    both = {"group": "melo", "kind": "occupation", "names": [], "queries": [], "gold": []}
+    tasks = [Task(key="s", title="S", test=True, **both), Task(key="other", title="Other", **both)]
+    asked = Asked(taxonomy=None, esco=tmp_path, systems={"Kohtaanto", "BM25"}, fresh=False)
+
+    sheet = logged_sheet(asked, "melo", tasks)
+
+    assert sheet.columns()[:2] == ["system", "S: MRR / hit@1"]
+    assert [line[:2] for line in sheet.lines()] == [["Kohtaanto", "0.200 / 0.100"], ["BM25", "0.300 / 0.200 *"]]
