@@ -42,7 +42,7 @@ def main() -> None:
     for group in options.groups:
         chosen = [task for task in tasks if task.group == group]
         if group in options.logged:
-            found = logged_sheet(asked, group, chosen)
+            found = logged_sheet(group, chosen)
         else:
             found = gold_sheet(asked, options.test) if group == "gold" else ranking_sheet(asked, group, chosen)
         if found is not None:

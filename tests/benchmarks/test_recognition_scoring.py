@@ -204,7 +204,7 @@ def test_all_our_test_runs_are_published_and_no_peers_among_them(tmp_path: Path,
 def test_a_table_from_the_log_has_the_newest_run_of_each_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from benchmarks.recognition.asking import Asked, logged_sheet
+    from benchmarks.recognition.asking import logged_sheet
     from benchmarks.recognition.tasks import Task
 
     log = tmp_path / "runs.jsonl"
@@ -219,9 +219,8 @@ def test_a_table_from_the_log_has_the_newest_run_of_each_system(
     monkeypatch.setattr(report, "LOG", log)
     both = {"group": "melo", "kind": "occupation", "names": [], "queries": [], "gold": []}
     tasks = [Task(key="s", title="S", test=True, **both), Task(key="other", title="Other", **both)]
-    asked = Asked(taxonomy=None, esco=tmp_path, systems={"Kohtaanto", "BM25"}, fresh=False)
 
-    sheet = logged_sheet(asked, "melo", tasks)
+    sheet = logged_sheet("melo", tasks)
 
     assert sheet.columns()[:2] == ["system", "S: MRR / hit@1"]
     assert [line[:2] for line in sheet.lines()] == [["Kohtaanto", "0.200 / 0.100"], ["BM25", "0.300 / 0.200 *"]]
