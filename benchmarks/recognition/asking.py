@@ -48,9 +48,9 @@ class Asked:
         return (peer for peer in PEERS if peer.name in self.systems)
 
     def changes(self) -> list[tuple[str, str]]:
-        """What was changed in each peer, those with the same change together."""
+        """What was changed in each peer, also in those that only the log tells of; the same changes together."""
         together: dict[str, list[str]] = {}
-        for peer in self.peers():
+        for peer in PEERS:
             together.setdefault(peer.changed, []).append(peer.name)
         return [("; ".join(names), changed) for changed, names in together.items()]
 
