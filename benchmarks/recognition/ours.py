@@ -49,7 +49,7 @@ def without_titles() -> Iterator[None]:
 
     def some(folder: str, suffix: str) -> list[tuple[str, str]]:
         found = [one for one in every(folder, suffix) if not one[0].endswith(_OWN_TITLES)]
-        return [] if folder == bridging.TITLES else found
+        return [] if folder in {bridging.TITLES, bridging.FURTHER_TITLES} else found
 
     with patch.object(bridging, "packaged", some):
         yield

@@ -1,7 +1,7 @@
 """Chooses what each likeness weighs when concepts are ranked: `python -m benchmarks.training.ranking --esco ESCO`.
 
 Names are taken out of an index and asked: alternative labels and national labels that the encoder's training left out,
-the second list of everyday titles, and the labels of ISCO's unit groups, which stand for any occupation beneath. All
+the third list of everyday titles, and the labels of ISCO's unit groups, which stand for any occupation beneath. All
 are asked among the names of all languages, and those that are not Finnish among the Finnish ones alone. The weights
 are those that make the right concepts most likely among all (conditional logit), every set of questions counting alike.
 Half of the questions choose the weights by which the other half is judged; what is printed last is chosen on all. What
@@ -72,12 +72,12 @@ def main() -> None:
     taxonomy = load_taxonomy(options.esco)
     held = hold(taxonomy, SEED)
     asked = {
-        OCCUPATION: [*held_names(taxonomy, held, OCCUPATION), *second_titles(taxonomy), *groups(taxonomy)],
+        OCCUPATION: [*held_names(taxonomy, held, OCCUPATION), *third_titles(taxonomy), *groups(taxonomy)],
         SKILL: [*held_names(taxonomy, held, SKILL)],
     }
     asked = {kind: asked[kind] for kind in options.kinds}
     answers: dict[str, list[Answer]] = {kind: [] for kind in asked}
-    with without_second_titles():
+    with without_third_titles():
         bare = without(taxonomy, held)
         for langs in (LANGUAGES, ("fi",)):
             with indexed(only(bare, langs)) as index:
@@ -101,10 +101,11 @@ def held_names(taxonomy: Taxonomy, held: Held, kind: str) -> Iterator[Question]:
                 yield Question(label, lang, frozenset((uri,)), f"held names {lang}")
 
 
-def second_titles(taxonomy: Taxonomy) -> list[Question]:
-    """Everyday titles that only the second list has."""
-    known = {(one.lang, plain(one.phrase)) for one in bridging.bridges(taxonomy)}
-    listed = bridging.bridges(taxonomy, bridging.TITLES)
+def third_titles(taxonomy: Taxonomy) -> list[Question]:
+    """Everyday titles that only the third list has, which the encoder was not trained on."""
+    first_two = (one for folder in (bridging.BRIDGING, bridging.TITLES) for one in bridging.bridges(taxonomy, folder))
+    known = {(one.lang, plain(one.phrase)) for one in first_two}
+    listed = bridging.bridges(taxonomy, bridging.FURTHER_TITLES)
     fresh = [one for one in listed if (one.lang, plain(one.phrase)) not in known]
     random.Random(SEED).shuffle(fresh)
     chosen = (one for lang in LANGUAGES for one in [own for own in fresh if own.lang == lang][:EVERYDAY])
@@ -125,12 +126,12 @@ def groups(taxonomy: Taxonomy) -> Iterator[Question]:
 
 
 @contextmanager
-def without_second_titles() -> Iterator[None]:
-    """Build indexes without the second lists of titles."""
+def without_third_titles() -> Iterator[None]:
+    """Build indexes without the third lists of titles."""
     every = bridging.packaged
 
     def some(folder: str, suffix: str) -> list[tuple[str, str]]:
-        return [] if folder == bridging.TITLES else every(folder, suffix)
+        return [] if folder == bridging.FURTHER_TITLES else every(folder, suffix)
 
     with patch.object(bridging, "packaged", some):
         yield

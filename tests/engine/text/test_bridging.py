@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kohtaanto.engine.text.bridging import BRIDGING, TITLES, bridges, lines
+from kohtaanto.engine.text.bridging import BRIDGING, FURTHER_TITLES, TITLES, bridges, lines
 from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.text.taxonomy import load_taxonomy
 from kohtaanto.engine.text.tokens import plain
@@ -16,7 +16,7 @@ DATA = Path(os.environ.get("KOHTAANTO_TESTDATA", Path(__file__).resolve().parent
 
 
 def test_every_phrase_stands_once_and_names_a_target() -> None:
-    everything = [*lines(BRIDGING), *lines(TITLES)]
+    everything = [*lines(BRIDGING), *lines(TITLES), *lines(FURTHER_TITLES)]
     phrases = Counter((lang, plain(phrase)) for lang, phrase, _ in everything)
     assert [phrase for phrase, times in phrases.items() if times > 1] == []
     assert all(target for _, _, targets in everything for target in targets)
@@ -43,9 +43,10 @@ def test_a_title_to_search_by_is_no_occupation_where_a_text_means_something_else
     assert Recogniser.open(None, progress=lambda message: None).extract(text, lang).occupations == ()
 
 
-def test_a_title_of_the_second_list_is_found_by_searching() -> None:
+@pytest.mark.parametrize("folder", [TITLES, FURTHER_TITLES])
+def test_a_title_of_a_further_list_is_found_by_searching(folder: str) -> None:
     taxonomy = load_taxonomy(None)
-    title = next(one for one in bridges(taxonomy, TITLES) if one.lang == "fi")
+    title = next(one for one in bridges(taxonomy, folder) if one.lang == "fi")
     recogniser = Recogniser.open(None, progress=lambda message: None)
     assert recogniser.link(title.phrase, "fi", "occupation", 1)[0].uri == title.uri
 
@@ -53,6 +54,6 @@ def test_a_title_of_the_second_list_is_found_by_searching() -> None:
 @pytest.mark.skipif(not (DATA / "esco").is_dir(), reason="needs the shared ESCO packages (KOHTAANTO_TESTDATA)")
 def test_every_phrase_has_a_concept_in_esco_or_in_the_starter() -> None:
     taxonomies = [load_taxonomy(path) for path in (None, DATA / "esco")]
-    for folder in (BRIDGING, TITLES):
+    for folder in (BRIDGING, TITLES, FURTHER_TITLES):
         known = {(b.lang, b.phrase) for taxonomy in taxonomies for b in bridges(taxonomy, folder)}
         assert [(lang, phrase) for lang, phrase, _ in lines(folder) if (lang, phrase) not in known] == []

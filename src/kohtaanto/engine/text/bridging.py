@@ -3,8 +3,8 @@
 Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is labels (English or of the phrases' own
 language) of concepts, best first, parted by "|", a tab, and the phrases that mean them, parted by ";". The first label
 that the taxonomy at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
-`titles/` has a second list of titles of occupations in the same form, for searching alone: in running text "pilot" and
-"salt" are mostly other things. `phrases/` and `sayings/` hold more still, written skill by skill: phrases that are
+`titles/` and `further_titles/` have a second and a third list of titles of occupations in the same form, for searching
+alone: in running text "pilot" and "salt" are mostly other things. `phrases/` and `sayings/` hold more still, written skill by skill: phrases that are
 names to search by, and clauses. In running text neither is found word for word; they tell which words speak of a skill
 (sayings.py).
 """
@@ -17,7 +17,8 @@ from importlib import resources
 from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import plain
 
-BRIDGING, PHRASES, SAYINGS, TITLES = "bridging", "phrases", "sayings", "titles"
+BRIDGING, PHRASES, SAYINGS = "bridging", "phrases", "sayings"
+TITLES, FURTHER_TITLES = "titles", "further_titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def packaged(folder_name: str, suffix: str) -> list[tuple[str, str]]:
 def words_fingerprint() -> str:
     """A hash of the packaged phrases and word lists: an index built with others is stale."""
     digest = hashlib.sha256()
-    lists = (BRIDGING, PHRASES, SAYINGS, TITLES)
+    lists = (BRIDGING, PHRASES, SAYINGS, TITLES, FURTHER_TITLES)
     folders = (*((folder, ".tsv") for folder in lists), ("wordlists", ".toml"))
     for name, text in (file for folder, suffix in folders for file in packaged(folder, suffix)):
         digest.update(f"{name}\0{text}\0".encode())

@@ -54,7 +54,7 @@ class _Weights:
 # twenty as high as they were with the weights before.
 _WEIGHTS = {
     "skill": _Weights(2.5, 3.4, 2.3, 3.3, 0.0, 0.0, 0.3, 0.12),
-    "occupation": _Weights(1.49, 1.45, 1.45, 1.99, 0.77, 0.57, 0.0, 0.16),
+    "occupation": _Weights(1.15, 1.12, 1.01, 1.31, 0.48, 0.39, 0.0, 0.16),
 }
 _LONGER = {
     "skill": _Weights(0.0, 0.0, 0.9, 0.0, 0.0, 0.0, 0.3, 0.15),

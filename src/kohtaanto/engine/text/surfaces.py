@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, TITLES, bridges
+from kohtaanto.engine.text.bridging import BRIDGING, FURTHER_TITLES, PHRASES, TITLES, bridges
 from kohtaanto.engine.text.taxonomy import SKILL_GROUP, Taxonomy
 
 
@@ -36,7 +36,8 @@ class Surface:
 def surfaces(taxonomy: Taxonomy, numbers: dict[str, int]) -> Iterator[Surface]:
     """All surfaces of the concepts in `numbers` (URI → number), each text once a concept and language."""
     phrases: dict[str, list[tuple[str, Source, str]]] = {}
-    for folder, source in ((BRIDGING, Source.BRIDGE), (PHRASES, Source.PHRASE), (TITLES, Source.PHRASE)):
+    for folder in (BRIDGING, PHRASES, TITLES, FURTHER_TITLES):
+        source = Source.BRIDGE if folder == BRIDGING else Source.PHRASE
         for bridge in bridges(taxonomy, folder):
             phrases.setdefault(bridge.uri, []).append((bridge.lang, source, bridge.phrase))
     for uri, number in numbers.items():
