@@ -99,7 +99,8 @@ class Dense:
             ordered = sorted(missing, key=lambda key: (len(missing[key]), key))
             parts = [ordered[first : first + BATCH] for first in range(0, len(ordered), BATCH)]
             with ProcessPoolExecutor(os.cpu_count()) as pool:
-                for part, found in zip(parts, pool.map(_read, [(kind, [missing[k] for k in p]) for p in parts])):
+                asked = [(kind, [missing[key] for key in part]) for part in parts]
+                for part, found in zip(parts, pool.map(_read, asked), strict=True):
                     self._kept |= dict(zip(part, found, strict=True))
             self._path.parent.mkdir(parents=True, exist_ok=True)
             np.savez(self._path, keys=np.array(list(self._kept)), vectors=np.array(list(self._kept.values())))

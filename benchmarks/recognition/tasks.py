@@ -239,14 +239,19 @@ def descriptions(concepts: Iterable[Concept]) -> list[dict[str, Any]]:
 
 def _examples(path: Path, unit: dict[str, str]) -> Iterator[dict[str, Any]]:
     """SkillSkape's train part: sentences written by a model for given skills."""
+    for sentence, labels in skillskape(path):
+        units = {unit[label] for label in labels if label in unit}
+        if units:
+            yield {"kind": "example", "units": sorted(units), "text": sentence, "lang": "en"}
+
+
+def skillskape(path: Path) -> list[tuple[str, frozenset[str]]]:
+    """The sentences of a part of SkillSkape, each once, with the casefolded labels of its skills."""
     found: dict[str, set[str]] = defaultdict(set)
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            labels = (label.casefold() for label in ast.literal_eval(row["skills"]))
-            found[row["sentence"]] |= {unit[label] for label in labels if label in unit}
-    for sentence, units in found.items():
-        if units:
-            yield {"kind": "example", "units": sorted(units), "text": sentence, "lang": "en"}
+            found[row["sentence"]].update(label.casefold() for label in ast.literal_eval(row["skills"]))
+    return [(sentence, frozenset(labels)) for sentence, labels in found.items()]
 
 
 def _label_list(path: Path, taxonomy: Taxonomy) -> list[Name]:

@@ -4,8 +4,9 @@ Names are taken out of an index and asked: alternative labels and national label
 the third list of everyday titles, and the labels of ISCO's unit groups, which stand for any occupation beneath. All
 are asked among the names of all languages, and those that are not Finnish among the Finnish ones alone. The weights
 are those that make the right concepts most likely among all (conditional logit), every set of questions counting alike.
-Half of the questions choose the weights by which the other half is judged; what is printed last is chosen on all. What
-longer texts weigh was chosen on TECH's and HOUSE's validation sentences instead.
+Half of the questions choose the weights by which the other half is judged; what is printed last is chosen on all. With
+`--sentences FOLDER` longer texts are asked instead: the validation sentences of TECH and HOUSE and SkillSkape's dev
+part, for their skills among the names of all languages.
 """
 
 import argparse
@@ -21,13 +22,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from benchmarks.recognition.tasks import sentence_tasks, skillskape
 from benchmarks.training.surfaces import SEED, Held, hold
 from scipy.optimize import minimize
 
 from kohtaanto.engine.text import bridging
 from kohtaanto.engine.text.building import KINDS, build_index
 from kohtaanto.engine.text.finding import named
-from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.ranking import signs_of
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.text.tokens import plain
@@ -38,8 +40,11 @@ EVERYDAY = 400
 KEPT = 300
 """Concepts kept of each question: the likest by weights that count all signs alike, and the right ones."""
 SHRINKING = 1e-3
-COLUMNS = ("words", "translated", "covered", "name", "concept", "family", "group", "said")
-CHOSEN = {OCCUPATION: COLUMNS[:7], SKILL: ("words", "translated", "covered", "name", "concept", "said")}
+COLUMNS = ("words", "translated", "covered", "name", "concept", "family", "heard", "group", "said")
+CHOSEN = {
+    OCCUPATION: (*COLUMNS[:6], "group"),
+    SKILL: ("words", "translated", "covered", "name", "concept", "heard", "said"),
+}
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
     parser.add_argument("--kinds", nargs="+", choices=(OCCUPATION, SKILL), default=(OCCUPATION, SKILL))
+    parser.add_argument("--sentences", type=Path, help="folder of TECH, HOUSE and SkillSkape")
     options = parser.parse_args()
     taxonomy = load_taxonomy(options.esco)
+    if options.sentences:
+        index = open_index(options.esco, say)
+        asked_longer = longer(options.sentences, taxonomy)
+        tell(SKILL, [answer for one in asked_longer for answer in answered(index, one, SKILL, "en/sv/fi")])
+        return
     held = hold(taxonomy, SEED)
     asked = {
         OCCUPATION: [*held_names(taxonomy, held, OCCUPATION), *third_titles(taxonomy), *groups(taxonomy)],
@@ -99,6 +110,19 @@ def held_names(taxonomy: Taxonomy, held: Held, kind: str) -> Iterator[Question]:
             label = taxonomy.concepts[uri].labels.get(lang)
             if label and taxonomy.concepts[uri].kind == kind:
                 yield Question(label, lang, frozenset((uri,)), f"held names {lang}")
+
+
+def longer(folder: Path, taxonomy: Taxonomy) -> Iterator[Question]:
+    """Sentences of English adverts that may be tuned on, each right for all of its skills."""
+    for task in sentence_tasks(folder, taxonomy, every=1):
+        if not task.test:
+            for query, gold in zip(task.queries, task.gold, strict=True):
+                yield Question(query.text, query.lang, gold, task.title)
+    by_label = {c.labels["en"].casefold(): c.uri for c in taxonomy.concepts.values() if c.kind == SKILL}
+    for sentence, labels in skillskape(folder / "skillskape_dev.csv"):
+        right = frozenset(by_label[label] for label in labels if label in by_label)
+        if right:
+            yield Question(sentence, "en", right, "SkillSkape dev")
 
 
 def third_titles(taxonomy: Taxonomy) -> list[Question]:
@@ -187,13 +211,13 @@ def answered(index: Index, question: Question, kind: str, among: str) -> list[An
             said[concept] = score
     near = signs.near
     family = np.zeros_like(near.family) if question.beneath else near.family
-    columns = (signs.words, signs.translated, signs.covered, near.name, near.concept, family, group, said)
+    columns = (signs.words, signs.translated, signs.covered, near.name, near.concept, family, signs.heard, group, said)
     all_signs = np.stack(columns, axis=1)
     allowed = index.kind_mask(kind) & (not question.beneath or group == 0)
     right = np.array([uri in question.right for uri in index.uris]) & allowed
     if not right.any():
         return []
-    likest = np.where(allowed, all_signs[:, :6].sum(axis=1), -np.inf)
+    likest = np.where(allowed, all_signs[:, :7].sum(axis=1), -np.inf)
     kept = np.union1d(np.argsort(-likest, kind="stable")[:KEPT], np.flatnonzero(right))
     return [Answer(replace(question, of=f"{question.of} among {among}"), all_signs[kept], right[kept])]
 

@@ -1,5 +1,6 @@
 """Skills that a text speaks of without naming them: by the words of their everyday phrases and clauses."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,18 @@ from hypothesis import strategies as st
 
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import PHRASES, SAYINGS, bridges, lines
+from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.lemmas import open_lemmas
 from kohtaanto.engine.text.recogniser import Recogniser
-from kohtaanto.engine.text.sayings import WEIGHTS, Guess, Sayings, content_roots, likely, write_sayings
+from kohtaanto.engine.text.sayings import (
+    WEIGHTS,
+    WEIGHTS_UNHEARD,
+    Beside,
+    Guesses,
+    Sayings,
+    content_roots,
+    write_sayings,
+)
 from kohtaanto.engine.text.taxonomy import SKILL, Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.text.tokens import words
 
@@ -58,6 +68,22 @@ def roots_of(analyser: Analyser, text: str) -> list[str]:
     return content_roots((root for word in words(text) for root in analyser.parts(word.text).roots), "fi")
 
 
+NEVER = np.zeros((len(SKILLS), 2), dtype=np.float32)
+NOTHING = np.full(len(SKILLS), LEAST, dtype=np.float32)
+
+
+def guesses(
+    sayings: Sayings,
+    roots: list[str],
+    *,
+    rest: Sequence[str] = (),
+    found: Mapping[int, float] | None = None,
+    heard: np.ndarray = NOTHING,
+    sentence: float = 0.0,
+) -> Guesses:
+    return sayings.guesses(roots, rest, Beside(found or {}, False, heard, True, sentence, NEVER))
+
+
 @pytest.mark.parametrize(
     ("text", "uri"),
     [
@@ -67,34 +93,56 @@ def roots_of(analyser: Analyser, text: str) -> list[str]:
     ],
 )
 def test_other_words_than_the_name_speak_of_a_skill(sayings: Sayings, analyser: Analyser, text: str, uri: str) -> None:
-    guesses = sayings.guesses(roots_of(analyser, text), (), {}, taken=False)
+    found = guesses(sayings, roots_of(analyser, text))
 
-    assert list(SKILLS)[guesses[0].concept] == uri
-    assert guesses[0].roots <= set(roots_of(analyser, text))
-    likeness = [guess.signs[0] for guess in guesses]
+    assert list(SKILLS)[found.concepts[0]] == uri
+    assert found.said_by(0) <= set(roots_of(analyser, text))
+    likeness = found.signs[:, 0].tolist()
     assert likeness == sorted(likeness, reverse=True)
-    assert all(len(guess.signs) == len(WEIGHTS) and np.isfinite(guess.signs).all() for guess in guesses)
+    assert found.signs.shape == (len(found.concepts), len(WEIGHTS))
+    assert np.isfinite(found.signs).all()
 
 
 def test_words_that_no_skill_has_speak_of_none(sayings: Sayings, analyser: Analyser) -> None:
-    assert sayings.guesses(roots_of(analyser, "qwertyzyx"), ["hevonen"], {}, taken=False) == []
-    assert sayings.guesses([], ["hevonen"], {}, taken=False) == []
+    assert len(guesses(sayings, roots_of(analyser, "qwertyzyx"), rest=["hevonen"]).concepts) == 0
+    assert len(guesses(sayings, [], rest=["hevonen"]).concepts) == 0
+
+
+def test_what_is_heard_is_guessed_though_no_word_is_shared(sayings: Sayings, analyser: Analyser) -> None:
+    heard = NOTHING.copy()
+    heard[2] = -0.1
+    roots = roots_of(analyser, "pullataikina")
+
+    found = guesses(sayings, roots, heard=heard)
+    assert [list(SKILLS)[concept] for concept in found.concepts] == ["urn:bread"]
+    assert found.said_by(0) == set(roots), "all words say it"
 
 
 def test_the_rest_of_the_sentence_and_a_name_found_make_a_guess_likelier(sayings: Sayings, analyser: Analyser) -> None:
     own, rest = roots_of(analyser, "ikkunat"), roots_of(analyser, "pesin lasit")
-    alone = sayings.guesses(own, (), {}, taken=False)[0]
-    together = sayings.guesses(own, rest, {}, taken=False)[0]
-    named = sayings.guesses(own, (), {alone.concept: 0.8}, taken=False)[0]
+    alone = guesses(sayings, own)
+    concept = int(alone.concepts[0])
+    others = {
+        "rest of the sentence": guesses(sayings, own, rest=rest),
+        "found by name": guesses(sayings, own, found={concept: 0.8}),
+        "relevance": guesses(sayings, own, sentence=3.0),
+    }
+    for sign, found in others.items():
+        assert found.concepts[0] == concept
+        assert found.likely()[0] > alone.likely()[0], sign
 
-    assert alone.concept == together.concept == named.concept
-    assert likely(together) > likely(alone)
-    assert likely(named) > likely(alone)
+
+@given(st.lists(st.floats(-50, 50), min_size=len(WEIGHTS), max_size=len(WEIGHTS)), st.booleans())
+def test_how_likely_is_a_probability(signs: list[float], is_heard: bool) -> None:
+    guesses = Guesses(np.zeros(1, dtype=np.int64), np.array([signs]), (), np.zeros((1, 0), dtype=bool), is_heard)
+    assert 0 <= guesses.likely()[0] <= 1
 
 
-@given(st.lists(st.floats(-50, 50), min_size=len(WEIGHTS), max_size=len(WEIGHTS)))
-def test_how_likely_is_a_probability(signs: list[float]) -> None:
-    assert 0 <= likely(Guess(0, frozenset(), tuple(signs))) <= 1
+def test_a_taxonomy_that_the_classifier_does_not_know_is_weighed_by_words_alone() -> None:
+    assert WEIGHTS.keys() == WEIGHTS_UNHEARD.keys()
+    learnt = {"heard", "heard against the best", "relevance", "tagged", "named as a neighbour"}
+    assert {name for name, weight in WEIGHTS_UNHEARD.items() if weight == 0} == learnt
+    assert all(WEIGHTS[name] for name in learnt)
 
 
 def test_skills_of_the_starter_are_found_in_other_words_and_not_when_denied() -> None:

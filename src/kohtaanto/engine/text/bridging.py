@@ -4,9 +4,9 @@ Each line of `bridging/<language>.tsv` or `bridging/<language>-<field>.tsv` is l
 language) of concepts, best first, parted by "|", a tab, and the phrases that mean them, parted by ";". The first label
 that the taxonomy at hand has is taken. A label that begins with "@" names an occupation, any other a skill.
 `titles/` and `further_titles/` have a second and a third list of titles of occupations in the same form, for searching
-alone: in running text "pilot" and "salt" are mostly other things. `phrases/` and `sayings/` hold more still, written skill by skill: phrases that are
-names to search by, and clauses. In running text neither is found word for word; they tell which words speak of a skill
-(sayings.py).
+alone: in running text "pilot" and "salt" are mostly other things. `phrases/` and `sayings/` hold more still, written
+skill by skill: phrases that are names to search by, and clauses. In running text neither is found word for word; they
+tell which words speak of a skill (sayings.py).
 """
 
 import hashlib

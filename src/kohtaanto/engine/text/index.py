@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import numpy as np
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import words_fingerprint
 from kohtaanto.engine.text.building import KINDS, build_index
+from kohtaanto.engine.text.classifier import LEAST, open_classifier
 from kohtaanto.engine.text.encoder import encoder_fingerprint
 from kohtaanto.engine.text.grams import Postings
-from kohtaanto.engine.text.lemmas import cache_folder, open_lemmas, word_hash, write_atomically
+from kohtaanto.engine.text.lemmas import cache_folder, hash_all, open_lemmas, word_hash, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.sayings import Sayings
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
@@ -22,7 +23,7 @@ from kohtaanto.engine.text.translations import translations
 from kohtaanto.engine.text.vectors import Vectors
 from kohtaanto.engine.text.wordlists import word_set
 
-_LAYOUT = "13"
+_LAYOUT = "15"
 
 
 class Index:
@@ -90,6 +91,38 @@ class Index:
         if lang in self._said and lang not in self._sayings:
             self._sayings[lang] = Sayings(self._folder, lang, self._said[lang])
         return self._sayings.get(lang)
+
+    @cached_property
+    def _classes(self) -> tuple[np.ndarray, np.ndarray]:
+        """(the numbers of the concepts that the classifier knows, its own numbers of them)."""
+        hashes, known = hash_all([uri.encode() for uri in self.uris]), open_classifier().skills
+        order = np.argsort(known)
+        at = order[np.minimum(np.searchsorted(known[order], hashes), len(order) - 1)]
+        concepts = np.flatnonzero(known[at] == hashes)
+        return concepts, at[concepts]
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the classifier knows skills of this taxonomy: ESCO's it does, the starter's and others not."""
+        return len(self._classes[0]) > 0
+
+    @cached_property
+    def tagged(self) -> np.ndarray:
+        """How often each concept was tagged in our sentences, and named as a neighbour: logarithms, (concepts, 2)."""
+        found = np.zeros((len(self.uris), 2), dtype=np.float32)
+        concepts, classes = self._classes
+        found[concepts] = open_classifier().tagged[classes]
+        return found
+
+    def heard(self, parts: Sequence[Sequence[str]], lang: str) -> np.ndarray:
+        """How likely words of the roots in each part speak of each concept, as logarithms; shape (parts, concepts).
+
+        Among all skills that the classifier knows, so that a small taxonomy does not make its own few likelier.
+        """
+        found = np.full((len(parts), len(self.uris)), LEAST, dtype=np.float32)
+        concepts, classes = self._classes
+        found[:, concepts] = open_classifier().likeliness(parts, lang)[:, classes]
+        return found
 
     def analyser(self, lang: str) -> Analyser:
         """The analyser of `lang` over this taxonomy's own words."""

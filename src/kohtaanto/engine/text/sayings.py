@@ -1,12 +1,12 @@
 """Which words speak of a skill, though none of its names is there: "ränneistä" of installing gutters.
 
 Each skill has one bag of roots, of its label, its everyday phrases and the clauses in which people say it, a language
-at a time. A part of a sentence is compared with the bags as documents are with a query (BM25), and what is most like
-it is a guess: accepted when its signs together make it more likely than not to be what a careful adviser would say.
+at a time. A part of a sentence is compared with the bags as documents are with a query (BM25). What is most like it,
+and what the classifier makes of it, are guesses: one is accepted when its signs together make it likely enough to be
+what a careful adviser would say.
 """
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,12 @@ import numpy as np
 
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
+from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.taxonomy import SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import words
 from kohtaanto.engine.text.wordlists import word_set
 
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 """How likely a guess has to be right; chosen, as the weights are, on the development half of our own gold set."""
 GUESSED = ("fi",)
 """Languages in which guesses are judged by a gold set; in the others nobody knows how often they are wrong."""
@@ -33,6 +34,30 @@ _UNKNOWN = 6.0
 _USED_BY_ESSENTIAL = 2
 # Written by `python -m benchmarks.training.acceptance`.
 WEIGHTS = {
+    "likeness": 0.2475,
+    "share of the words": -1.6047,
+    "against the best": 0.4643,
+    "place": -0.0638,
+    "words used": -0.1300,
+    "words used of all": 1.2010,
+    "rarest word": -0.0843,
+    "only here": 2.1332,
+    "asked for by occupations": -0.1493,
+    "words": 0.0878,
+    "taken": -0.2978,
+    "weight": -0.0246,
+    "rest of the sentence": 0.4990,
+    "of the label": 0.3639,
+    "found": 2.2365,
+    "heard": 0.7312,
+    "heard against the best": 0.1418,
+    "relevance": 0.2021,
+    "tagged": 1.2363,
+    "named as a neighbour": -0.0092,
+}
+"""What is known of a guess, as numbers, and what each weighs."""
+BIAS = -1.7619
+WEIGHTS_UNHEARD = {
     "likeness": 0.5825,
     "share of the words": 1.0812,
     "against the best": 0.2071,
@@ -48,18 +73,63 @@ WEIGHTS = {
     "rest of the sentence": 0.3785,
     "of the label": 0.9685,
     "found": 3.3487,
+    "heard": 0.0000,
+    "heard against the best": 0.0000,
+    "relevance": 0.0000,
+    "tagged": 0.0000,
+    "named as a neighbour": 0.0000,
 }
-"""What is known of a guess, as numbers, and what each weighs."""
-BIAS = -8.5707
+"""Where the classifier knows no skill of the taxonomy: as fitted by the gold set alone, before there was one."""
+BIAS_UNHEARD = -8.5707
+THRESHOLD_UNHEARD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """A skill that a part of a sentence may speak of; `roots` say so, and `signs` are what WEIGHTS names."""
+class Guesses:
+    """The skills that a part of a sentence may speak of: a row each."""
 
-    concept: int
-    roots: frozenset[str]
-    signs: tuple[float, ...]
+    concepts: np.ndarray
+    signs: np.ndarray
+    """What WEIGHTS names, shape (guesses, signs)."""
+    roots: tuple[str, ...]
+    """Those of the part."""
+    shared: np.ndarray
+    """Which of the roots each skill's own texts have, shape (guesses, roots)."""
+    is_heard: bool
+    """Whether the classifier knows the taxonomy's skills."""
+
+    def likely(self) -> np.ndarray:
+        """How likely a careful adviser would say each of the skills, between 0 and 1; shape (guesses,)."""
+        weights, bias = (WEIGHTS, BIAS) if self.is_heard else (WEIGHTS_UNHEARD, BIAS_UNHEARD)
+        values = self.signs @ np.array([weights[name] for name in WEIGHTS]) + bias
+        return 1 / (1 + np.exp(-np.clip(values, -50, 50)))
+
+    def accepted(self) -> np.ndarray:
+        """The rows that are likely enough."""
+        return np.flatnonzero(self.likely() >= (THRESHOLD if self.is_heard else THRESHOLD_UNHEARD))
+
+    def said_by(self, row: int) -> frozenset[str]:
+        """The roots that say the skill of a row: those its texts have, all when they have none."""
+        own = frozenset(root for root, has in zip(self.roots, self.shared[row], strict=True) if has)
+        return own or frozenset(self.roots)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of a part of a sentence beside its roots."""
+
+    found: Mapping[int, float]
+    """The skills found in the sentence by name, each with its score."""
+    taken: bool
+    """Whether one of those stands in this part."""
+    heard: np.ndarray
+    """What the classifier makes of the part, of shape (concepts,)."""
+    is_heard: bool
+    """Whether the classifier knows the taxonomy's skills."""
+    relevance: float
+    """How much the part is like those of sentences that mean a skill."""
+    tagged: np.ndarray
+    """How often each concept was tagged in our sentences, and named as a neighbour, as logarithms; (concepts, 2)."""
 
 
 def content_roots(roots: Iterable[str], lang: str) -> list[str]:
@@ -143,10 +213,11 @@ def _label_roots(texts: list[tuple[str, str, float]], analyser: Analyser, lang: 
     }
 
 
-def likely(guess: Guess) -> float:
-    """How likely a careful adviser would say the guessed skill, between 0 and 1."""
-    value = BIAS + sum(weight * sign for weight, sign in zip(WEIGHTS.values(), guess.signs, strict=True))
-    return 1 / (1 + math.exp(-value))
+def _best(scores: np.ndarray) -> np.ndarray:
+    """The concepts with the highest scores above zero, best first, _CANDIDATES at most; equal ones by number."""
+    least = np.partition(scores, -_CANDIDATES)[-_CANDIDATES] if len(scores) > _CANDIDATES else 0.0
+    some = np.flatnonzero((scores >= least) & (scores > 0))
+    return some[np.argsort(-scores[some], kind="stable")][:_CANDIDATES]
 
 
 class Sayings:
@@ -164,46 +235,59 @@ class Sayings:
         )
         self._asked = np.load(folder / "sayings-asked.npy")
 
-    def guesses(
-        self, roots: Sequence[str], rest: Iterable[str], found: Mapping[int, float], taken: bool
-    ) -> list[Guess]:
-        """The skills most like a part of a sentence with these `roots`, best first.
+    def guesses(self, roots: Sequence[str], rest: Iterable[str], beside: Beside) -> Guesses:
+        """The skills that a part of a sentence with these `roots` may speak of, those with most words in common first.
 
-        `rest` are the roots of the rest of the sentence, `found` the skills found in the sentence by name, each with
-        its score; `taken` tells whether one of those stands in this part.
+        `rest` are the roots of the rest of the sentence.
         """
         owner, place = self._postings(roots)
-        if not len(place):
-            return []
-        unique, row = np.unique(self._concepts[place], return_inverse=True)
-        scores = np.bincount(row, weights=self._scores[place])
-        best = np.argsort(-scores, kind="stable")[:_CANDIDATES]
-        total = sum(self._rareness(root) for root in roots)
-        around = self._around(rest, unique[best])
-        guesses = []
-        for rank, at in enumerate(best):
-            own = place[row == at]
-            used = owner[row == at]
-            concept, score = int(unique[at]), float(scores[at])
-            signs = (
-                score,
-                score / total,
-                score / float(scores[best[0]]),
-                float(rank),
-                float(len(used)),
-                len(used) / len(roots),
-                max(self._rareness(roots[n]) for n in used),
-                float(self._only[own].max()),
-                float(self._asked[concept]),
-                float(len(roots)),
-                float(taken),
-                float(self._weights[own].max()),
-                float(around[rank]),
-                float(self._labels[own].sum() / max(self._label_total[concept], 1e-9)),
-                found.get(concept, 0.0),
-            )
-            guesses.append(Guess(concept, frozenset(roots[n] for n in used), signs))
-        return guesses
+        likeness = np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))
+        by_words = _best(likeness)
+        heard, by_hearing = beside.heard, _best(beside.heard - LEAST)
+        best = np.concatenate([by_words, by_hearing[~(by_hearing[:, None] == by_words).any(axis=1)]])
+        shared, own = self._held(best, owner, place, len(roots))
+        rareness = np.array([self._rareness(root) for root in roots])
+        score, used = likeness[best], shared.sum(axis=1)
+        signs = {
+            "likeness": score,
+            "share of the words": score / max(rareness.sum(), 1e-9),
+            "against the best": score / max(score.max(initial=0.0), 1e-9),
+            "place": np.where(score > 0, np.arange(len(best)), _CANDIDATES),
+            "words used": used,
+            "words used of all": used / max(len(roots), 1),
+            "rarest word": (shared * rareness).max(axis=1, initial=0.0),
+            "only here": own["only"].max(axis=1, initial=0.0),
+            "asked for by occupations": self._asked[best],
+            "words": np.full(len(best), len(roots)),
+            "taken": np.full(len(best), beside.taken),
+            "weight": own["weights"].max(axis=1, initial=0.0),
+            "rest of the sentence": self._around(rest, best),
+            "of the label": own["labels"].sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
+            "found": np.array([beside.found.get(concept, 0.0) for concept in best.tolist()]),
+            "heard": heard[best],
+            "heard against the best": heard[best] - heard.max(initial=LEAST),
+            "relevance": np.full(len(best), beside.relevance),
+            "tagged": beside.tagged[best, 0],
+            "named as a neighbour": beside.tagged[best, 1],
+        }
+        columns = np.array([signs[name] for name in WEIGHTS], dtype=np.float64)
+        return Guesses(best, columns.T, tuple(roots), shared, beside.is_heard)
+
+    def _held(
+        self, concepts: np.ndarray, owner: np.ndarray, place: np.ndarray, roots: int
+    ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        """Which roots each of the concepts has, and what its texts say of them; all of shape (concepts, roots)."""
+        row = np.full(len(self._asked), -1)
+        row[concepts] = np.arange(len(concepts))
+        at = row[self._concepts[place]]
+        kept = at >= 0
+        shared = np.zeros((len(concepts), roots), dtype=bool)
+        shared[at[kept], owner[kept]] = True
+        arrays = {"only": self._only, "weights": self._weights, "labels": self._labels}
+        own = {name: np.zeros((len(concepts), roots), dtype=np.float32) for name in arrays}
+        for name, values in arrays.items():
+            own[name][at[kept], owner[kept]] = values[place[kept]]
+        return shared, own
 
     def _postings(self, roots: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """(the number in `roots`, the place in the arrays) of every bag that holds one of the roots."""
@@ -216,14 +300,7 @@ class Sayings:
     def _around(self, rest: Iterable[str], concepts: np.ndarray) -> np.ndarray:
         """How like the rest of the sentence each of the concepts is."""
         _, place = self._postings(list(rest))
-        order = np.argsort(concepts)
-        at = np.searchsorted(concepts[order], self._concepts[place])
-        at = np.minimum(at, len(concepts) - 1)
-        same = concepts[order][at] == self._concepts[place]
-        found = np.bincount(at[same], weights=self._scores[place][same], minlength=len(concepts))
-        result = np.empty(len(concepts))
-        result[order] = found
-        return result
+        return np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))[concepts]
 
     def _rareness(self, root: str) -> float:
         number = self._number.get(root)

@@ -1,0 +1,87 @@
+"""Which skills a few words speak of, by a small linear network trained on what people say of each skill.
+
+The roots of the words and their letters four and five at a time are looked up in a table of vectors, added up, and
+compared with one vector a skill: some microseconds, where a transformer takes hundredths of a second. The weights lie
+beside the encoder's, their model card in docs/models; benchmarks/training makes them from ESCO's names, our own
+phrases, clauses and sentences, and SkillSkape's train part. Words that none of these has still share letters with some.
+"""
+
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+
+import numpy as np
+
+from kohtaanto.engine.text.lemmas import LANGUAGES
+
+ROWS = 1 << 17
+"""Of the table that the hashes of roots and letters point into."""
+GRAMS = (4, 5)
+GRAM_WEIGHT = 0.3
+SHARPNESS = 12.0
+LEAST = -12.0
+"""The likeliness, as a natural logarithm, of what cannot be said to be likelier."""
+_WEIGHTS = "classifier-1.npz"
+
+
+def features(roots: Iterable[str], lang: str) -> Iterator[tuple[int, float]]:
+    """(row of the table, weight) of each root of words of `lang` and of its letters."""
+    for root in roots:
+        yield from _features(root, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _features(root: str, lang: str) -> tuple[tuple[int, float], ...]:
+    framed = f"<{root}>"
+    grams = (framed[at : at + size] for size in GRAMS for at in range(len(framed) - size + 1))
+    return (
+        (zlib.crc32(f"{lang}:{root}".encode()) % ROWS, 1.0),
+        *((zlib.crc32(f"{lang}+{gram}".encode()) % ROWS, GRAM_WEIGHT) for gram in grams),
+    )
+
+
+class Classifier:
+    """The table and the skills' vectors; they are only read, so threads may share it."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        self.tagged = np.log1p(weights["tagged"].astype(np.float32))
+        """How often each was tagged in our sentences, and named as a neighbour, as logarithms; shape (skills, 2)."""
+        self._rows, self._row_scales = weights["rows"], weights["row-scales"].astype(np.float32)
+        self.skills = weights["skills"]
+        """The word_hash of the URIs of the skills that it tells apart."""
+        scales = weights["skill-scales"].astype(np.float32)
+        self._vectors = weights["vectors"].astype(np.float32) * scales[:, None]
+        self._bias = weights["bias"].astype(np.float32)
+
+    def likeliness(self, parts: Sequence[Iterable[str]], lang: str) -> np.ndarray:
+        """How likely words of given roots speak of each skill; shape (parts, skills).
+
+        Each of `parts` holds the roots of some words. What is given back are natural logarithms, LEAST and more.
+        """
+        asked = np.zeros((len(parts), self._vectors.shape[1]), dtype=np.float32)
+        for row, roots in enumerate(parts if lang in LANGUAGES else ()):
+            found = list(features(roots, lang))
+            if found:
+                rows, weights = np.array([at for at, _ in found]), np.array([w for _, w in found], dtype=np.float32)
+                vector = (weights * self._row_scales[rows]) @ self._rows[rows].astype(np.float32)
+                asked[row] = vector * (SHARPNESS / max(float(np.linalg.norm(vector)), 1e-9))
+        scores = asked @ self._vectors.T
+        scores += self._bias
+        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        np.maximum(scores, np.float32(LEAST), out=scores)
+        scores[~asked.any(axis=1)] = LEAST
+        return scores
+
+
+def _weights() -> bytes:
+    return (resources.files("kohtaanto.engine.text") / "weights" / _WEIGHTS).read_bytes()
+
+
+@cache
+def open_classifier() -> Classifier:
+    """The classifier with the packaged weights, one for the process."""
+    with np.load(io.BytesIO(_weights())) as file:
+        return Classifier({name: file[name] for name in file.files})

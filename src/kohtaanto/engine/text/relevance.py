@@ -1,0 +1,66 @@
+"""Whether a part of a sentence tells of what somebody can do or is to do, or only speaks in the same words.
+
+"Hitsaamme sillat itse" and "haluaisin oppia hitsaamaan" name the same thing, but only one of them a skill. A small
+linear model over the words as they stand, their pairs, beginnings and endings tells how much a part is like those of
+sentences that mean a skill. It is one sign among others of a guess (sayings.py); its weights lie beside the encoder's.
+Numbers, and words that say who somebody is, are not read.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+import numpy as np
+
+from kohtaanto.engine.text.wordlists import word_set
+
+ROWS = 1 << 14
+"""Of the table that the hashes of the signs point into."""
+_WEIGHTS = "relevance-1.npz"
+_WORD = re.compile(r"[^\W\d]+|[?!]")
+
+
+def signs(text: str, lang: str) -> list[int]:
+    """The rows of what stands in a part of a sentence of `lang`, each once."""
+    unread = _unread(lang)
+    words = [word for word in (found.casefold() for found in _WORD.findall(text)) if not word.startswith(unread)]
+    return sorted({zlib.crc32(f"{lang}:{sign}".encode()) % ROWS for sign in _signs(words)})
+
+
+@cache
+def _unread(lang: str) -> tuple[str, ...]:
+    """The beginnings of words that say who somebody is, whatever their endings."""
+    lists = (word_set(lang, name) for name in ("of_oneself", "ages", "of_a_person"))
+    return tuple(sorted({word[: max(4, len(word) - 2)] for words in lists for word in words}))
+
+
+def _signs(words: list[str]) -> Iterator[str]:
+    yield from (f"first {word}" for word in words[:1])
+    for word, after in pairwise([*words, "$"]):
+        yield word
+        yield f"{word} {after}"
+        yield from (f"-{word[-size:]}" for size in (2, 3, 4) if len(word) > size)
+        if len(word) > 5:
+            yield f"{word[:5]}-"
+
+
+@cache
+def _weights() -> dict[str, np.ndarray]:
+    data = (resources.files("kohtaanto.engine.text") / "weights" / _WEIGHTS).read_bytes()
+    with np.load(io.BytesIO(data)) as file:
+        return {lang: file[lang].astype(np.float32) for lang in file.files}
+
+
+def relevance(text: str, lang: str) -> float:
+    """How much a part of a sentence is like those of sentences that mean a skill: the logarithm of the odds.
+
+    0 where nothing is known.
+    """
+    weights, found = _weights().get(lang), signs(text, lang)
+    if weights is None or not found:
+        return 0.0
+    return float(weights[found].sum() / np.sqrt(len(found)) + weights[ROWS])
