@@ -245,6 +245,11 @@ def _examples(path: Path, unit: dict[str, str]) -> Iterator[dict[str, Any]]:
             yield {"kind": "example", "units": sorted(units), "text": sentence, "lang": "en"}
 
 
+def by_english_label(taxonomy: Taxonomy) -> dict[str, str]:
+    """The URI of every skill by its casefolded English label."""
+    return {c.labels["en"].casefold(): c.uri for c in taxonomy.concepts.values() if c.kind == SKILL}
+
+
 def skillskape(path: Path) -> list[tuple[str, frozenset[str]]]:
     """The sentences of a part of SkillSkape, each once, with the casefolded labels of its skills."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.recognition.tasks import held_out_names, skillskape
+from benchmarks.recognition.tasks import by_english_label, held_out_names, skillskape
 from benchmarks.training.surfaces import SEED, hold, is_held
 from benchmarks.training.written import written
 from torch import nn
@@ -86,7 +86,7 @@ def texts(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, bool]]:
 
 def sentences(taxonomy: Taxonomy, path: Path) -> Iterator[tuple[str, str, str, bool]]:
     """The same of sentences, once a skill: SkillSkape's in English, ours in Finnish and, tagged ones, in Swedish."""
-    by_label = {c.labels["en"].casefold(): c.uri for c in taxonomy.concepts.values() if c.kind == SKILL}
+    by_label = by_english_label(taxonomy)
     for sentence, labels in skillskape(path):
         yield from ((by_label[label], "en", sentence, False) for label in sorted(labels) if label in by_label)
     for one in written():

@@ -22,7 +22,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from benchmarks.recognition.tasks import sentence_tasks, skillskape
+from benchmarks.recognition.tasks import by_english_label, sentence_tasks, skillskape
 from benchmarks.training.surfaces import SEED, Held, hold
 from scipy.optimize import minimize
 
@@ -118,7 +118,7 @@ def longer(folder: Path, taxonomy: Taxonomy) -> Iterator[Question]:
         if not task.test:
             for query, gold in zip(task.queries, task.gold, strict=True):
                 yield Question(query.text, query.lang, gold, task.title)
-    by_label = {c.labels["en"].casefold(): c.uri for c in taxonomy.concepts.values() if c.kind == SKILL}
+    by_label = by_english_label(taxonomy)
     for sentence, labels in skillskape(folder / "skillskape_dev.csv"):
         right = frozenset(by_label[label] for label in labels if label in by_label)
         if right:
