@@ -121,7 +121,8 @@ class Index:
         """
         found = np.full((len(parts), len(self.uris)), LEAST, dtype=np.float32)
         concepts, classes = self._classes
-        found[:, concepts] = open_classifier().likeliness(parts, lang)[:, classes]
+        if self.is_heard:
+            found[:, concepts] = open_classifier().likeliness(parts, lang)[:, classes]
         return found
 
     def analyser(self, lang: str) -> Analyser:
