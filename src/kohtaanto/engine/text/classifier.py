@@ -69,7 +69,7 @@ class Classifier:
                 asked[row] = vector * (SHARPNESS / max(float(np.linalg.norm(vector)), 1e-9))
         scores = asked @ self._vectors.T
         scores += self._bias
-        scores -= scores.max(axis=1, keepdims=True)
+        # No score is so high that its power would run over.
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         np.maximum(scores, np.float32(LEAST), out=scores)
         scores[~asked.any(axis=1)] = LEAST

@@ -94,36 +94,32 @@ class Index:
 
     @cached_property
     def _classes(self) -> tuple[np.ndarray, np.ndarray]:
-        """(the numbers of the concepts that the classifier knows, its own numbers of them)."""
+        """(whether the classifier knows each concept, its own number of it or any)."""
         hashes, known = hash_all([uri.encode() for uri in self.uris]), open_classifier().skills
         order = np.argsort(known)
         at = order[np.minimum(np.searchsorted(known[order], hashes), len(order) - 1)]
-        concepts = np.flatnonzero(known[at] == hashes)
-        return concepts, at[concepts]
+        return known[at] == hashes, at
 
-    @property
+    @cached_property
     def is_heard(self) -> bool:
         """Whether the classifier knows skills of this taxonomy: ESCO's it does, the starter's and others not."""
-        return len(self._classes[0]) > 0
+        return bool(self._classes[0].any())
 
     @cached_property
     def tagged(self) -> np.ndarray:
         """How often each concept was tagged in our sentences, and named as a neighbour: logarithms, (concepts, 2)."""
-        found = np.zeros((len(self.uris), 2), dtype=np.float32)
-        concepts, classes = self._classes
-        found[concepts] = open_classifier().tagged[classes]
-        return found
+        known, classes = self._classes
+        return np.where(known[:, None], open_classifier().tagged[classes], np.float32(0))
 
     def heard(self, parts: Sequence[Sequence[str]], lang: str) -> np.ndarray:
         """How likely words of the roots in each part speak of each concept, as logarithms; shape (parts, concepts).
 
         Among all skills that the classifier knows, so that a small taxonomy does not make its own few likelier.
         """
-        found = np.full((len(parts), len(self.uris)), LEAST, dtype=np.float32)
-        concepts, classes = self._classes
-        if self.is_heard:
-            found[:, concepts] = open_classifier().likeliness(parts, lang)[:, classes]
-        return found
+        known, classes = self._classes
+        if not self.is_heard:
+            return np.full((len(parts), len(self.uris)), LEAST, dtype=np.float32)
+        return np.where(known, open_classifier().likeliness(parts, lang).take(classes, axis=1), np.float32(LEAST))
 
     def analyser(self, lang: str) -> Analyser:
         """The analyser of `lang` over this taxonomy's own words."""

@@ -79,7 +79,7 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
     if not form:
         return np.zeros(len(index.uris), dtype=np.float32)
     weights = (_LONGER if len(form.split()) > _LONGEST_NAME else _WEIGHTS)[kind]
-    signs = signs_of(index, text, lang, kind)
+    signs = signs_of(index, text, lang, kind, hears=weights.heard > 0)
     best = signs.words + weights.translated * signs.translated + weights.covered * signs.covered
     best += weights.name * signs.near.name + weights.concept * signs.near.concept
     best += weights.family * signs.near.family + weights.heard * signs.heard
@@ -106,8 +106,8 @@ class Signs:
     heard: np.ndarray
 
 
-def signs_of(index: Index, text: str, lang: str, kind: str) -> Signs:
-    """What is weighed to rank the concepts of a kind for `text`."""
+def signs_of(index: Index, text: str, lang: str, kind: str, *, hears: bool = True) -> Signs:
+    """What is weighed to rank the concepts of a kind for `text`; the classifier is asked only where one `hears`."""
     roots = _roots(index, text, lang)
     vectors = index.vectors(kind)
     return Signs(
@@ -115,14 +115,12 @@ def signs_of(index: Index, text: str, lang: str, kind: str) -> Signs:
         _translated_alike(index, roots),
         _covered(index, roots),
         vectors.nearness(vectors.of([text], lang)[0]),
-        _heard(index, text, lang, kind),
+        _heard(index, text, lang) if hears and kind == "skill" else np.zeros(len(index.uris), dtype=np.float32),
     )
 
 
-def _heard(index: Index, text: str, lang: str, kind: str) -> np.ndarray:
+def _heard(index: Index, text: str, lang: str) -> np.ndarray:
     """How likely the classifier holds each skill, from 0 to 1 in even steps of the logarithm; shape (concepts,)."""
-    if kind != "skill":
-        return np.zeros(len(index.uris), dtype=np.float32)
     roots = (root for word in words(text) for root in index.title_analyser(lang).parts(word.text).roots)
     return 1 - index.heard([content_roots(roots, lang)], lang)[0] / np.float32(LEAST)
 

@@ -25,7 +25,7 @@ THRESHOLD = 0.25
 """How likely a guess has to be right; chosen, as the weights are, on the development half of our own gold set."""
 GUESSED = ("fi",)
 """Languages in which guesses are judged by a gold set; in the others nobody knows how often they are wrong."""
-_CANDIDATES = 10
+_CANDIDATES, _ROWS = 10, 16
 _NAME, _WORD, _CLAUSE = 1.5, 3.0, 1.0
 """What a root counts by the text it stands in: a name or phrase, a word that alone says the skill, a clause."""
 _SATURATION, _SHORT, _LONG = 1.2, 0.4, 0.6
@@ -215,7 +215,9 @@ def _label_roots(texts: list[tuple[str, str, float]], analyser: Analyser, lang: 
 
 def _best(scores: np.ndarray) -> np.ndarray:
     """The concepts with the highest scores above zero, best first, _CANDIDATES at most; equal ones by number."""
-    least = np.partition(scores, -_CANDIDATES)[-_CANDIDATES] if len(scores) > _CANDIDATES else 0.0
+    # As many columns of a table of the scores hold one as high as the last of their best maxima.
+    table = scores[: len(scores) // _ROWS * _ROWS].reshape(_ROWS, -1).max(axis=0)
+    least = np.partition(table, -_CANDIDATES)[-_CANDIDATES] if len(table) > _CANDIDATES else 0.0
     some = np.flatnonzero((scores >= least) & (scores > 0))
     return some[np.argsort(-scores[some], kind="stable")][:_CANDIDATES]
 
