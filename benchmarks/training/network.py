@@ -74,7 +74,7 @@ class Network(nn.Module):
         return functional.normalize((x * held).sum(1) / held.sum(1), dim=1)
 
 
-def encode(network: Network, texts: list[list[int]], parts: int = 3) -> torch.Tensor:
+def encode(network: Network, texts: list[list[int]], parts: int = 8) -> torch.Tensor:
     """Vectors of texts of piece numbers, in `parts` batches of like length; gradients flow."""
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
     size = -(-len(order) // parts)

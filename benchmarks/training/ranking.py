@@ -14,7 +14,6 @@ import random
 import sys
 import tempfile
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from unittest.mock import patch
 
 import numpy as np
 from benchmarks.recognition.tasks import by_english_label, sentence_tasks, skillskape
-from benchmarks.training.surfaces import SEED, Held, hold
+from benchmarks.training.surfaces import SEED, Held, beneath, hold, is_held_group
 from scipy.optimize import minimize
 
 from kohtaanto.engine.text import bridging
@@ -137,13 +136,11 @@ def third_titles(taxonomy: Taxonomy) -> list[Question]:
 
 
 def groups(taxonomy: Taxonomy) -> Iterator[Question]:
-    """The unit groups' labels, each right for all occupations of the group."""
-    beneath: dict[str, set[str]] = defaultdict(set)
+    """Labels of unit groups that the encoder was not trained on, each right for all occupations of the group."""
+    occupations = beneath(taxonomy)
     for concept in taxonomy.concepts.values():
-        if concept.kind == OCCUPATION:
-            beneath[concept.group].add(concept.uri)
-    for concept in taxonomy.concepts.values():
-        own = frozenset(beneath[concept.code]) if concept.kind == GROUP else frozenset()
+        is_asked = concept.kind == GROUP and is_held_group(concept.code)
+        own = occupations.get(concept.code, frozenset()) if is_asked else frozenset()
         for lang in LANGUAGES if own else ():
             if lang in concept.labels:
                 yield Question(concept.labels[lang], lang, own, f"groups {lang}", beneath=True)

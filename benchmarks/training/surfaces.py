@@ -1,8 +1,8 @@
 """The texts that the encoder is trained on, by what they mean, and those held back to choose by.
 
 A text means one concept or, for a sentence of an advert, some. Everything here comes from ESCO's own labels and
-descriptions, from our own everyday phrases and clauses, and from SkillSkape's train part; nothing from MELO, TECH or
-any national classification's mapping.
+descriptions, from our own everyday phrases, clauses and sentences, and from SkillSkape's train part; nothing from MELO,
+TECH or any national classification's mapping.
 """
 
 import ast
@@ -13,7 +13,9 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
+from benchmarks.training.written import written
+
+from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, TITLES, bridges
 from kohtaanto.engine.text.surfaces import shortened
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy
 
@@ -24,6 +26,9 @@ _SKILL_ALTERNATIVES = 4
 _HELD_CONCEPTS, _HELD_ALTERNATIVES = 300, 600
 _HELD_EVERYDAY = 20
 """One everyday phrase of so many is held back, by its checksum."""
+_HELD_GROUPS = 3
+"""The labels of one unit group of so many are held back."""
+_ISCO = "http://data.europa.eu/esco/isco/C"
 _RANKS = {
     "en": ("senior", "junior", "assistant", "experienced", "lead", "trainee"),
     "sv": ("erfaren", "biträdande", "blivande", "1:e"),
@@ -38,6 +43,8 @@ class Meaning:
     uri: str
     kind: str
     group: str
+    means: frozenset[str] = frozenset()
+    """The URIs that its own texts mean: its own or, of a unit group, those of all its occupations."""
     names: list[tuple[str, str]] = field(default_factory=list)
     """(language, text), preferred labels first."""
     everyday: list[str] = field(default_factory=list)
@@ -61,6 +68,20 @@ def is_held(phrase: str) -> bool:
     return zlib.crc32(phrase.casefold().encode()) % _HELD_EVERYDAY == 0
 
 
+def is_held_group(code: str) -> bool:
+    """Whether training never sees the labels of this unit group of ISCO."""
+    return zlib.crc32(code.encode()) % _HELD_GROUPS == 0
+
+
+def beneath(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
+    """The URIs of the occupations of each unit group of ISCO, by its code."""
+    found: dict[str, set[str]] = {}
+    for concept in taxonomy.concepts.values():
+        if concept.kind == OCCUPATION:
+            found.setdefault(concept.group, set()).add(concept.uri)
+    return {code: frozenset(uris) for code, uris in found.items()}
+
+
 def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> list[Meaning]:
     """Everything to train on, siblings beside each other; what hold() names is left out."""
     from benchmarks.recognition.tasks import held_out_names
@@ -72,6 +93,12 @@ def meanings(taxonomy: Taxonomy, sentences: Path, seed: int) -> list[Meaning]:
     hidden = {(uri, text) for text, _, uri in held.alternatives} | set(held_out_names(taxonomy))
     blind = set(held.blind)
     found = {c.uri: _meaning(c, taxonomy, hidden, blind, rng) for c in ranked}
+    for code, uris in beneath(taxonomy).items():
+        group = f"{_ISCO}{code}"
+        if is_held_group(code):
+            found.pop(group, None)
+        elif group in found:
+            found[group].means = uris
     _add_everyday(found, taxonomy)
     _add_sentences(found, ranked, sentences)
     return sorted(found.values(), key=lambda m: (m.kind == SKILL, m.group, m.uri))
@@ -104,7 +131,7 @@ def _meaning(
 ) -> Meaning:
     above = taxonomy.broader.get(concept.uri, ("",))[0]
     group = concept.group or concept.code if concept.kind != SKILL else above
-    result = Meaning(concept.uri, concept.kind, group)
+    result = Meaning(concept.uri, concept.kind, group, frozenset((concept.uri,)))
     for lang in LANGUAGES:
         if lang in concept.labels and not (lang != "en" and concept.uri in blind):
             result.names.append((lang, concept.labels[lang]))
@@ -124,7 +151,7 @@ def _meaning(
 
 def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], rng: random.Random) -> list[str]:
     """Titles as national classifications and adverts write them: with a specialisation, a rank, or two in one."""
-    group = taxonomy.concepts.get(f"http://data.europa.eu/esco/isco/C{concept.group}")
+    group = None if is_held_group(concept.group) else taxonomy.concepts.get(f"{_ISCO}{concept.group}")
     found = []
     for lang in LANGUAGES:
         own = [text for one, text in names if one == lang]
@@ -143,7 +170,8 @@ def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], 
 
 
 def _add_everyday(found: dict[str, Meaning], taxonomy: Taxonomy) -> None:
-    for said in (one for folder in (BRIDGING, PHRASES, SAYINGS) for one in bridges(taxonomy, folder)):
+    # The third list of titles is left out: the weights of the ranking are chosen by it.
+    for said in (one for folder in (BRIDGING, TITLES, PHRASES, SAYINGS) for one in bridges(taxonomy, folder)):
         if said.uri in found and not is_held(said.phrase):
             found[said.uri].everyday.append(said.phrase)
 
@@ -153,6 +181,12 @@ def _add_sentences(found: dict[str, Meaning], concepts: list[Concept], path: Pat
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             named = [uris.get(label.casefold()) for label in ast.literal_eval(row["skills"])]
-            meant = frozenset(uri for uri in named if uri is not None)
-            for uri in sorted(meant):
-                found[uri].sentences.append((row["sentence"], meant))
+            _add_sentence(found, row["sentence"], frozenset(uri for uri in named if uri is not None))
+    for one in written():
+        if not one.kept_apart:
+            _add_sentence(found, one.text, frozenset().union(*one.labelled.slots))
+
+
+def _add_sentence(found: dict[str, Meaning], text: str, meant: frozenset[str]) -> None:
+    for uri in sorted(meant & found.keys()):
+        found[uri].sentences.append((text, meant))

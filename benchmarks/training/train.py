@@ -21,21 +21,25 @@ from benchmarks.training.vocabulary import kept_pieces
 from benchmarks.training.weights import write_weights
 
 from kohtaanto.engine.text.pieces import Pieces
-from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
+from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, load_taxonomy
 
 LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
 """The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
 TRAINED = 4
-STEPS, WARM, RATE = 520, 30, 1.5e-4
+STEPS, WARM, RATE = 1000, 30, 1.5e-4
 AVERAGED = 0.98
 """What a step keeps of the running mean of the weights; the mean is what is written."""
 BLOCKS, SIBLINGS, TEXTS = 12, 8, 3
 EVERYDAY = 0.5
 """How often an everyday phrase stands in the place of an English name."""
+SENTENCES = {OCCUPATION: 0.15, SKILL: 0.3, GROUP: 0.0}
+"""How often a further text is a sentence, where there is one."""
+USUAL = 4
+"""How many everyday phrases the texts of ESCO itself count as, when it is drawn what to read."""
 SHARPNESS = 25.0
 LONGEST = 40
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-2.npz"
+WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-3.npz"
 
 
 def main() -> None:
@@ -76,11 +80,12 @@ def train(network: Network, pieces: Pieces, everything: list[Meaning], steps: in
     learning = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
     means = [p.detach().clone() for p in learning]
+    blocks = Blocks(everything)
     start, losses = time.perf_counter(), []
     for step in range(steps):
         for group in optimiser.param_groups:
             group["lr"] = RATE * min(1.0, (step + 1) / WARM, 2 * (1 - step / steps))
-        texts, meant = draw(everything, rng)
+        texts, meant = blocks.draw(rng)
         vectors = encode(network, [pieces.numbers(text, LONGEST) for text in texts])
         loss = contrast(vectors, same(meant))
         optimiser.zero_grad(set_to_none=True)
@@ -112,43 +117,55 @@ def averaged(learning: list[torch.nn.Parameter], means: list[torch.Tensor]) -> I
             parameter.data = data
 
 
-def draw(everything: list[Meaning], rng: random.Random) -> tuple[list[str], list[frozenset[str]]]:
-    """Texts of one batch and what each means: blocks of siblings, each concept with some texts."""
-    first_skill = next(at for at, m in enumerate(everything) if m.kind == SKILL)
-    texts: list[str] = []
-    meant: list[frozenset[str]] = []
-    taken: set[str] = set()
-    for block in range(BLOCKS):
-        low, high = (0, first_skill) if block % 2 else (first_skill, len(everything))
-        start = rng.randrange(low, high - SIBLINGS)
-        for meaning in everything[start : start + SIBLINGS]:
-            if meaning.uri in taken:
-                continue
-            taken.add(meaning.uri)
-            for text, of in chosen(meaning, rng):
-                texts.append(text)
-                meant.append(of)
-    return texts, meant
+class Blocks:
+    """Where blocks of siblings may begin, those of occupations and of skills by turns.
+
+    What people have many words for is what they speak of: it is drawn oftener.
+    """
+
+    def __init__(self, everything: list[Meaning]) -> None:
+        self._everything = everything
+        first_skill = next(at for at, m in enumerate(everything) if m.kind == SKILL)
+        counts = [USUAL + len(m.everyday) for m in everything]
+        self._starts = [
+            (range(low, high - SIBLINGS + 1), [sum(counts[at : at + SIBLINGS]) for at in range(low, high - SIBLINGS + 1)])
+            for low, high in ((first_skill, len(everything)), (0, first_skill))
+        ]
+
+    def draw(self, rng: random.Random) -> tuple[list[str], list[frozenset[str]]]:
+        """Texts of one batch and what each means: each concept of some blocks with some texts."""
+        texts: list[str] = []
+        meant: list[frozenset[str]] = []
+        taken: set[str] = set()
+        for block in range(BLOCKS):
+            (start,) = rng.choices(*self._starts[block % 2])
+            for meaning in self._everything[start : start + SIBLINGS]:
+                if meaning.uri in taken:
+                    continue
+                taken.add(meaning.uri)
+                for text, of in chosen(meaning, rng):
+                    texts.append(text)
+                    meant.append(of)
+        return texts, meant
 
 
 def chosen(meaning: Meaning, rng: random.Random) -> list[tuple[str, frozenset[str]]]:
     """A few texts of one concept: in another language, in English or as people say it, and one more of any sort."""
-    own = frozenset((meaning.uri,))
     other = [text for lang, text in meaning.names if lang != "en"]
     english = [text for lang, text in meaning.names if lang == "en"]
     if meaning.everyday and rng.random() < EVERYDAY:
         english = meaning.everyday
-    found = [(rng.choice(some), own) for some in (other, english) if some]
+    found = [(rng.choice(some), meaning.means) for some in (other, english) if some]
     while len(found) < TEXTS:
         lot = rng.random()
-        if meaning.sentences and lot < 0.3:
+        if meaning.sentences and lot < SENTENCES[meaning.kind]:
             found.append(rng.choice(meaning.sentences))
         elif meaning.everyday and lot < 0.7:
-            found.append((rng.choice(meaning.everyday), own))
+            found.append((rng.choice(meaning.everyday), meaning.means))
         elif meaning.longer and lot < 0.85:
-            found.append((rng.choice(meaning.longer), own))
+            found.append((rng.choice(meaning.longer), meaning.means))
         else:
-            found.append((rng.choice(meaning.names)[1], own))
+            found.append((rng.choice(meaning.names)[1], meaning.means))
     return found
 
 

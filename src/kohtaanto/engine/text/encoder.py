@@ -22,7 +22,7 @@ LONGEST = 256
 _BLOCK = 32
 _BATCH_PIECES = 1024
 _EPSILON = np.float32(1e-12)
-_WEIGHTS = "encoder-2.npz"
+_WEIGHTS = "encoder-3.npz"
 
 
 class Encoder:

@@ -58,7 +58,7 @@ class _Weights:
 # twenty as high as they were with the weights before.
 _WEIGHTS = {
     "skill": _Weights(2.5, 3.4, 2.3, 3.3, 0.0, 0.0, 0.0, 0.3, 0.12),
-    "occupation": _Weights(1.15, 1.12, 1.01, 1.31, 0.48, 0.39, 0.0, 0.0, 0.16),
+    "occupation": _Weights(1.21, 1.21, 1.32, 1.74, 0.66, 0.71, 0.0, 0.0, 0.16),
 }
 _LONGER = {
     "skill": _Weights(0.89, 0.34, 0.92, 0.94, 0.0, 0.0, 2.01, 0.31, 0.15),
