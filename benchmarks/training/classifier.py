@@ -30,6 +30,8 @@ from kohtaanto.engine.text.tokens import words
 
 Text = list[tuple[int, float]]
 WIDTH, ROUNDS, BATCH, RATE = 48, 6, 256, 3e-3
+TIMES = 3
+"""How often a sentence that was tagged is read in a round; any other text is read once."""
 DROPPED = 0.15
 """The share of a text's features that is left out at each reading."""
 TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "classifier-1.npz"
@@ -92,7 +94,8 @@ def sentences(taxonomy: Taxonomy, path: Path) -> Iterator[tuple[str, str, str, b
     for one in written():
         # Swedish sentences written to say given skills are not learnt from, so that they can tell how Swedish fares.
         if not one.kept_apart and (one.found or one.lang == "fi"):
-            yield from ((uri, one.lang, one.text, False) for slot in one.labelled.slots for uri in sorted(slot))
+            meant = [(uri, one.lang, one.text, False) for slot in one.labelled.slots for uri in sorted(slot)]
+            yield from meant * (TIMES if one.found else 1)
 
 
 def tagged(skills: list[str]) -> np.ndarray:

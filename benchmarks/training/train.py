@@ -128,7 +128,10 @@ class Blocks:
         first_skill = next(at for at, m in enumerate(everything) if m.kind == SKILL)
         counts = [USUAL + len(m.everyday) for m in everything]
         self._starts = [
-            (range(low, high - SIBLINGS + 1), [sum(counts[at : at + SIBLINGS]) for at in range(low, high - SIBLINGS + 1)])
+            (
+                range(low, high - SIBLINGS + 1),
+                [sum(counts[at : at + SIBLINGS]) for at in range(low, high - SIBLINGS + 1)],
+            )
             for low, high in ((first_skill, len(everything)), (0, first_skill))
         ]
 

@@ -1,8 +1,8 @@
 """The sentences that the small models are fitted on: sentences.jsonl, written and labelled by a language model.
 
-One line a sentence: `lang`, `kind` ("advert", "jobseeker" or "empty"), `text`, `skills` as a list of slots (the
-concepts that are equally right), `also` (defensible neighbours), and `labels`: "given" when the sentence was written
-to say these skills, "found" when it was written first and tagged afterwards. None is of our own gold set.
+One line a sentence: `lang`, `kind` ("advert", "jobseeker", "short" or "empty"), `text`, `skills` as a list of slots
+(the concepts that are equally right), `also` (defensible neighbours), and `labels`: "given" when the sentence was
+written to say these skills, "found" when it was written first and tagged afterwards. None is of our own gold set.
 A third of what was tagged or is empty is kept apart: nothing learns from it but acceptance.py, which weighs what the
 others have learnt.
 """

@@ -39,6 +39,16 @@ _SKILLS = {
         ("servera mat vid bordet", ""),
     ],
 }
+_ESCO = (
+    "530cb489-d900-46ab-9350-4d50ccd49eea",
+    "28cb374e-6261-4133-8371-f9a5470145da",
+    "ecc18804-a466-40d9-98b4-fba5cd67dd4b",
+    "7bb01a18-4637-4535-ba18-258f48f705b8",
+    "0e3493f4-0cad-4fbc-8e02-025f169b8114",
+    "d15f8745-28f8-4abf-a7b6-6cb8a304efd2",
+    "19a8293b-8e95-4de3-983f-77484079c389",
+    "42a6eff0-e9d9-423d-877b-e48fe91ff26f",
+)
 _OCCUPATIONS = {
     "en": [("welder", "metal welder"), ("cleaner", "")],
     "fi": [("hitsaaja", ""), ("siivooja", "")],
@@ -118,3 +128,21 @@ def write_packages(folder: Path, langs: tuple[str, ...] = ("en", "fi", "sv")) ->
         write_zip(folder / f"ESCO dataset - v9.8.7 - classification - {lang} - csv.zip", language_files(lang))
     write_zip(folder / "ESCO dataset - v9.8.7 - classification -  - csv.zip", relation_files())
     return folder
+
+
+def write_esco_packages(folder: Path) -> Path:
+    """The same skills under the addresses that they have in ESCO, which trained weights know."""
+    for lang in ("en", "fi", "sv"):
+        write_zip(
+            folder / f"ESCO dataset - v9.8.7 - classification - {lang} - csv.zip",
+            {name: _with_addresses_of_esco(content) for name, content in language_files(lang).items()},
+        )
+    relations = {name: _with_addresses_of_esco(content) for name, content in relation_files().items()}
+    write_zip(folder / "ESCO dataset - v9.8.7 - classification -  - csv.zip", relations)
+    return folder
+
+
+def _with_addresses_of_esco(content: bytes) -> bytes:
+    for number, own in enumerate(_ESCO):
+        content = content.replace(f"{SKILL}/{number}".encode(), f"http://data.europa.eu/esco/skill/{own}".encode())
+    return content

@@ -27,7 +27,7 @@ WELDING, MINING = "530cb489-d900-46ab-9350-4d50ccd49eea", "4216e465-7baa-4884-a2
         ("vahata lattia", "fi", FLOORS),
         ("kassa tilittää", "fi", CASH),
         ("kampata hius", "fi", HAIR),
-        ("svetsa rostfri", "sv", WELDING),
+        ("svetsa", "sv", WELDING),
         ("pandas dataset cleaning", "en", MINING),
     ],
 )

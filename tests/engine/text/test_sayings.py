@@ -5,23 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from kohtaanto.engine.text.acceptance import SIGNS
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import PHRASES, SAYINGS, bridges, lines
 from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.lemmas import open_lemmas
 from kohtaanto.engine.text.recogniser import Recogniser
-from kohtaanto.engine.text.sayings import (
-    WEIGHTS,
-    WEIGHTS_UNHEARD,
-    Beside,
-    Guesses,
-    Sayings,
-    content_roots,
-    write_sayings,
-)
+from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, Sayings, content_roots, write_sayings
 from kohtaanto.engine.text.taxonomy import SKILL, Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.text.tokens import words
 
@@ -77,11 +68,13 @@ def guesses(
     roots: list[str],
     *,
     rest: Sequence[str] = (),
-    found: Mapping[int, float] | None = None,
+    here: Mapping[int, tuple[float, float, int]] | None = None,
     heard: np.ndarray = NOTHING,
-    sentence: float = 0.0,
+    is_heard: bool = True,
 ) -> Guesses:
-    return sayings.guesses(roots, rest, Beside(found or {}, False, heard, True, sentence, NEVER))
+    found = {concept: score for concept, (score, _, _) in (here or {}).items()}
+    beside = Beside(found, here or {}, Heard(heard, NOTHING, heard), is_heard, 0.0, NEVER)
+    return sayings.guesses(roots, rest, beside)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +92,7 @@ def test_other_words_than_the_name_speak_of_a_skill(sayings: Sayings, analyser: 
     assert found.said_by(0) <= set(roots_of(analyser, text))
     likeness = found.signs[:, 0].tolist()
     assert likeness == sorted(likeness, reverse=True)
-    assert found.signs.shape == (len(found.concepts), len(WEIGHTS))
+    assert found.signs.shape == (len(found.concepts), len(SIGNS))
     assert np.isfinite(found.signs).all()
 
 
@@ -118,31 +111,27 @@ def test_what_is_heard_is_guessed_though_no_word_is_shared(sayings: Sayings, ana
     assert found.said_by(0) == set(roots), "all words say it"
 
 
+def test_what_is_named_is_judged_though_nothing_else_speaks_of_it(sayings: Sayings, analyser: Analyser) -> None:
+    roots, here = roots_of(analyser, "pullataikina"), {2: (0.9, 0.3, 1)}
+
+    found = guesses(sayings, roots, here=here)
+    assert found.concepts.tolist() == [2]
+    names = [found.signs[0, SIGNS.index(name)] for name in ("found", "named here", "weight of the name")]
+    assert names == [0.9, 0.9, 0.3]
+    assert len(guesses(sayings, roots, here=here, is_heard=False).concepts) == 0, "there every name counts"
+
+
 def test_the_rest_of_the_sentence_and_a_name_found_make_a_guess_likelier(sayings: Sayings, analyser: Analyser) -> None:
     own, rest = roots_of(analyser, "ikkunat"), roots_of(analyser, "pesin lasit")
-    alone = guesses(sayings, own)
+    alone = guesses(sayings, own, is_heard=False)
     concept = int(alone.concepts[0])
     others = {
-        "rest of the sentence": guesses(sayings, own, rest=rest),
-        "found by name": guesses(sayings, own, found={concept: 0.8}),
-        "relevance": guesses(sayings, own, sentence=3.0),
+        "rest of the sentence": guesses(sayings, own, rest=rest, is_heard=False),
+        "found by name": guesses(sayings, own, here={concept: (0.8, 0.1, 1)}, is_heard=False),
     }
     for sign, found in others.items():
         assert found.concepts[0] == concept
         assert found.likely()[0] > alone.likely()[0], sign
-
-
-@given(st.lists(st.floats(-50, 50), min_size=len(WEIGHTS), max_size=len(WEIGHTS)), st.booleans())
-def test_how_likely_is_a_probability(signs: list[float], is_heard: bool) -> None:
-    guesses = Guesses(np.zeros(1, dtype=np.int64), np.array([signs]), (), np.zeros((1, 0), dtype=bool), is_heard)
-    assert 0 <= guesses.likely()[0] <= 1
-
-
-def test_a_taxonomy_that_the_classifier_does_not_know_is_weighed_by_words_alone() -> None:
-    assert WEIGHTS.keys() == WEIGHTS_UNHEARD.keys()
-    learnt = {"heard", "heard against the best", "relevance", "tagged", "named as a neighbour"}
-    assert {name for name, weight in WEIGHTS_UNHEARD.items() if weight == 0} == learnt
-    assert all(WEIGHTS[name] for name in learnt)
 
 
 def test_skills_of_the_starter_are_found_in_other_words_and_not_when_denied() -> None:

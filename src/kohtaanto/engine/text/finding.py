@@ -7,7 +7,7 @@ there, how close together, and how much of a compound is left over.
 import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
-from kohtaanto.engine.text.guessing import guessed
+from kohtaanto.engine.text.guessing import skills_of
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
 from kohtaanto.engine.text.reading import Atom, Hit, Reading
@@ -62,7 +62,7 @@ def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list
     reading, kept = read_sentence(index, sentence, lang)
     titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
     named = [hit for hit in kept if index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles]
-    return [hit for hit in named + guessed(index, text, reading, kept) if _is_meant(text, reading, hit, lang)]
+    return [hit for hit in skills_of(index, text, reading, named) if _is_meant(text, reading, hit, lang)]
 
 
 def named(index: Index, text: str, lang: str) -> dict[int, float]:

@@ -1,35 +1,61 @@
-"""Skills that a sentence speaks of without naming them, guessed part by part from what is said of them elsewhere."""
+"""The skills that a sentence means, judged part by part: those it names, and those it speaks of in other words."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from kohtaanto.engine.text.building import KINDS
+from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.meaning import says_who_somebody_is
 from kohtaanto.engine.text.reading import Hit, Reading
 from kohtaanto.engine.text.relevance import relevance
-from kohtaanto.engine.text.sayings import Beside, Guesses, content_roots
+from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, content_roots
 from kohtaanto.engine.text.wordlists import word_set
 
 _PAUSE = re.compile(r"[,.;:!?()]")
 
 
-def guessed(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> list[Hit]:
-    """Skills that parts of a sentence speak of in other words, none of them in a word that says what is `named`."""
-    used = {at for hit in named for at in hit.used}
+def skills_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> list[Hit]:
+    """The skills that a sentence may mean: by `named`, and by what its parts speak of in other words.
+
+    Where the classifier knows the taxonomy, a name is judged like a guess; else every name counts, and guesses are
+    taken from the other words. No two skills are said by the same word.
+    """
     chosen: list[tuple[float, Guesses, int, range]] = []
+    judged: set[Hit] = set()
     for guesses, part in guesses_of(index, text, reading, named):
-        likelihood = guesses.likely()
-        chosen += [(float(likelihood[row]), guesses, int(row), part) for row in guesses.accepted()]
-    hits = []
+        chosen += [(likelihood, guesses, row, part) for row, likelihood in guesses.accepted()]
+        judged |= {hit for hit in _here(index, named, part) if guesses.is_heard}
+    hits = [hit for hit in named if hit not in judged]
+    used = {at for hit in hits for at in hit.used}
+    found: set[int] = set()
+    by_name = {hit.concept for hit in judged}
     for likelihood, guesses, row, part in sorted(chosen, key=lambda one: -one[0]):
-        said_by = guesses.said_by(row)
-        own = frozenset(at for at in part if not said_by.isdisjoint(reading.parts[at].roots))
-        if used.isdisjoint(own):
-            used |= own
-            start, end = reading.sentence.words[min(own)].start, reading.sentence.words[max(own)].end
-            hits.append(Hit(int(guesses.concepts[row]), round(likelihood, 4), start, end, own, likelihood))
+        concept = int(guesses.concepts[row])
+        name = next((hit for hit in _here(index, named, part) if hit.concept == concept and hit in judged), None)
+        # What is named in one part of a sentence is likely in all: it is said where its name stands.
+        if concept in found or (name is None and concept in by_name):
+            continue
+        said = name or _hit(reading, guesses, row, part, likelihood)
+        if used.isdisjoint(said.used):
+            used |= said.used
+            found.add(concept)
+            hits.append(said)
     return hits
+
+
+def _hit(reading: Reading, guesses: Guesses, row: int, part: range, likelihood: float) -> Hit:
+    said_by = guesses.said_by(row)
+    own = frozenset(at for at in part if not said_by.isdisjoint(reading.parts[at].roots))
+    start, end = reading.sentence.words[min(own)].start, reading.sentence.words[max(own)].end
+    return Hit(int(guesses.concepts[row]), round(likelihood, 4), start, end, own, likelihood)
+
+
+def _here(index: Index, named: Sequence[Hit], part: range) -> list[Hit]:
+    """The skills whose names begin in a part of the sentence."""
+    return [hit for hit in named if index.kinds[hit.concept] == KINDS.index("skill") and min(hit.used) in part]
 
 
 def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> Iterator[tuple[Guesses, range]]:
@@ -39,18 +65,21 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
         return
     skill = KINDS.index("skill")
     found = {hit.concept: hit.score for hit in named if index.kinds[hit.concept] == skill}
-    parts = speaking_parts(text, reading)
+    titles = [hit.used for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
+    # A title that stands alone says who somebody is, as it does after "olen".
+    parts = [part for part in speaking_parts(text, reading) if not any(used >= set(part) for used in titles)]
     roots = [content_roots(_roots(reading, part), reading.lang) for part in parts]
     # What is said of a person beside the skill must not make it likelier.
     of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
     everything = list(dict.fromkeys(root for own in roots for root in own if root not in of_people))
-    heard = index.heard(roots, reading.lang)
-    for part, own, own_heard in zip(parts, roots, heard, strict=True):
+    *heard, whole = index.heard([*roots, everything], reading.lang)
+    for number, (part, own) in enumerate(zip(parts, roots, strict=True)):
         if own:
-            inside = set(part)
-            taken = any(index.kinds[hit.concept] == skill and not inside.isdisjoint(hit.used) for hit in named)
+            others = [row for at, row in enumerate(heard) if at != number]
+            rest = np.max(others, axis=0) if others else np.full_like(whole, LEAST)
+            here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in _here(index, named, part)}
             meant = relevance(spoken(text, reading, part), reading.lang)
-            beside = Beside(found, taken, own_heard, index.is_heard, meant, index.tagged)
+            beside = Beside(found, here, Heard(heard[number], rest, whole), index.is_heard, meant, index.tagged)
             yield said.guesses(own, [root for root in everything if root not in own], beside), part
 
 

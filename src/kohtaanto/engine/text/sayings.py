@@ -14,6 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
+from kohtaanto.engine.text.acceptance import (
+    SIGNS,
+    THRESHOLD_UNHEARD,
+    is_accepted,
+    likely_unheard,
+    open_acceptance,
+)
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
 from kohtaanto.engine.text.classifier import LEAST
@@ -21,8 +28,6 @@ from kohtaanto.engine.text.taxonomy import SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import words
 from kohtaanto.engine.text.wordlists import word_set
 
-THRESHOLD = 0.25
-"""How likely a guess has to be right; chosen, as the weights are, on the development half of our own gold set."""
 GUESSED = ("fi",)
 """Languages in which guesses are judged by a gold set; in the others nobody knows how often they are wrong."""
 _CANDIDATES, _ROWS = 10, 16
@@ -32,56 +37,6 @@ _SATURATION, _SHORT, _LONG = 1.2, 0.4, 0.6
 _UNKNOWN = 6.0
 """The rareness of a root that no skill has."""
 _USED_BY_ESSENTIAL = 2
-# Written by `python -m benchmarks.training.acceptance`.
-WEIGHTS = {
-    "likeness": 0.2475,
-    "share of the words": -1.6047,
-    "against the best": 0.4643,
-    "place": -0.0638,
-    "words used": -0.1300,
-    "words used of all": 1.2010,
-    "rarest word": -0.0843,
-    "only here": 2.1332,
-    "asked for by occupations": -0.1493,
-    "words": 0.0878,
-    "taken": -0.2978,
-    "weight": -0.0246,
-    "rest of the sentence": 0.4990,
-    "of the label": 0.3639,
-    "found": 2.2365,
-    "heard": 0.7312,
-    "heard against the best": 0.1418,
-    "relevance": 0.2021,
-    "tagged": 1.2363,
-    "named as a neighbour": -0.0092,
-}
-"""What is known of a guess, as numbers, and what each weighs."""
-BIAS = -1.7619
-WEIGHTS_UNHEARD = {
-    "likeness": 0.5825,
-    "share of the words": 1.0812,
-    "against the best": 0.2071,
-    "place": -0.1069,
-    "words used": -0.8145,
-    "words used of all": 1.1446,
-    "rarest word": 0.1594,
-    "only here": 1.4095,
-    "asked for by occupations": 0.3138,
-    "words": 0.1240,
-    "taken": -0.4549,
-    "weight": 0.0201,
-    "rest of the sentence": 0.3785,
-    "of the label": 0.9685,
-    "found": 3.3487,
-    "heard": 0.0000,
-    "heard against the best": 0.0000,
-    "relevance": 0.0000,
-    "tagged": 0.0000,
-    "named as a neighbour": 0.0000,
-}
-"""Where the classifier knows no skill of the taxonomy: as fitted by the gold set alone, before there was one."""
-BIAS_UNHEARD = -8.5707
-THRESHOLD_UNHEARD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +45,7 @@ class Guesses:
 
     concepts: np.ndarray
     signs: np.ndarray
-    """What WEIGHTS names, shape (guesses, signs)."""
+    """What SIGNS names, shape (guesses, signs)."""
     roots: tuple[str, ...]
     """Those of the part."""
     shared: np.ndarray
@@ -100,13 +55,13 @@ class Guesses:
 
     def likely(self) -> np.ndarray:
         """How likely a careful adviser would say each of the skills, between 0 and 1; shape (guesses,)."""
-        weights, bias = (WEIGHTS, BIAS) if self.is_heard else (WEIGHTS_UNHEARD, BIAS_UNHEARD)
-        values = self.signs @ np.array([weights[name] for name in WEIGHTS]) + bias
-        return 1 / (1 + np.exp(-np.clip(values, -50, 50)))
+        return open_acceptance().likely(self.signs) if self.is_heard else likely_unheard(self.signs)
 
-    def accepted(self) -> np.ndarray:
-        """The rows that are likely enough."""
-        return np.flatnonzero(self.likely() >= (THRESHOLD if self.is_heard else THRESHOLD_UNHEARD))
+    def accepted(self) -> list[tuple[int, float]]:
+        """(row, how likely it is right) of the rows that are likely enough."""
+        likely = self.likely()
+        kept = is_accepted(self.signs, likely) if self.is_heard else likely >= THRESHOLD_UNHEARD
+        return [(int(row), float(likely[row])) for row in np.flatnonzero(kept)]
 
     def said_by(self, row: int) -> frozenset[str]:
         """The roots that say the skill of a row: those its texts have, all when they have none."""
@@ -115,15 +70,25 @@ class Guesses:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the classifier makes of words, each of shape (concepts,)."""
+
+    part: np.ndarray
+    rest: np.ndarray
+    """Of the likeliest of the other parts of the sentence."""
+    whole: np.ndarray
+    """Of all words of the sentence together."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What is known of a part of a sentence beside its roots."""
 
     found: Mapping[int, float]
     """The skills found in the sentence by name, each with its score."""
-    taken: bool
-    """Whether one of those stands in this part."""
-    heard: np.ndarray
-    """What the classifier makes of the part, of shape (concepts,)."""
+    here: Mapping[int, tuple[float, float, int]]
+    """Those whose names stand in this part: the score, what the name weighs, and its words."""
+    heard: Heard
     is_heard: bool
     """Whether the classifier knows the taxonomy's skills."""
     relevance: float
@@ -245,8 +210,10 @@ class Sayings:
         owner, place = self._postings(roots)
         likeness = np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))
         by_words = _best(likeness)
-        heard, by_hearing = beside.heard, _best(beside.heard - LEAST)
-        best = np.concatenate([by_words, by_hearing[~(by_hearing[:, None] == by_words).any(axis=1)]])
+        heard, by_hearing = beside.heard.part, _best(beside.heard.part - LEAST)
+        to_judge = beside.here if beside.is_heard else ()
+        best = np.array([*dict.fromkeys([*by_words.tolist(), *by_hearing.tolist(), *to_judge])], dtype=np.int64)
+        named = np.array([beside.here.get(concept, (0.0, 0.0, 0)) for concept in best.tolist()]).reshape(-1, 3)
         shared, own = self._held(best, owner, place, len(roots))
         rareness = np.array([self._rareness(root) for root in roots])
         score, used = likeness[best], shared.sum(axis=1)
@@ -261,18 +228,23 @@ class Sayings:
             "only here": own["only"].max(axis=1, initial=0.0),
             "asked for by occupations": self._asked[best],
             "words": np.full(len(best), len(roots)),
-            "taken": np.full(len(best), beside.taken),
+            "taken": np.full(len(best), bool(beside.here)),
             "weight": own["weights"].max(axis=1, initial=0.0),
             "rest of the sentence": self._around(rest, best),
             "of the label": own["labels"].sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
             "found": np.array([beside.found.get(concept, 0.0) for concept in best.tolist()]),
+            "named here": named[:, 0],
+            "weight of the name": named[:, 1],
+            "words of the name": named[:, 2],
             "heard": heard[best],
             "heard against the best": heard[best] - heard.max(initial=LEAST),
+            "heard in the rest": beside.heard.rest[best],
+            "heard in the whole": beside.heard.whole[best],
             "relevance": np.full(len(best), beside.relevance),
             "tagged": beside.tagged[best, 0],
             "named as a neighbour": beside.tagged[best, 1],
         }
-        columns = np.array([signs[name] for name in WEIGHTS], dtype=np.float64)
+        columns = np.array([signs[name] for name in SIGNS], dtype=np.float64)
         return Guesses(best, columns.T, tuple(roots), shared, beside.is_heard)
 
     def _held(
