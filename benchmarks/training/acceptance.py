@@ -27,7 +27,7 @@ from torch.nn import functional
 from kohtaanto.engine.text import acceptance, bridging, sayings
 from kohtaanto.engine.text.acceptance import SIGNS, Acceptance
 from kohtaanto.engine.text.building import KINDS
-from kohtaanto.engine.text.finding import find, read_sentence
+from kohtaanto.engine.text.finding import find, read_sentence, without_titles
 from kohtaanto.engine.text.guessing import guesses_of
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.meaning import is_about_others
@@ -147,7 +147,8 @@ def _examples(index: Index, labelled: Sequence[Sentence | Written]) -> Iterator[
         for sentence in sentences(one.text):
             if is_about_others(one.text[sentence.start : sentence.end], "fi"):
                 continue
-            reading, named = read_sentence(index, sentence, "fi")
+            reading, kept = read_sentence(index, sentence, "fi")
+            named = without_titles(index, kept)
             best: dict[str, np.ndarray] = {}
             for guesses, _ in guesses_of(index, one.text, reading, named):
                 for concept, signs in zip(guesses.concepts, guesses.signs, strict=True):

@@ -21,7 +21,7 @@ from benchmarks.training.vocabulary import kept_pieces
 from benchmarks.training.weights import write_weights
 
 from kohtaanto.engine.text.pieces import Pieces
-from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, load_taxonomy
+from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
 
 LAYERS = (0, 1, 2, 3, 4, 8, 9, 10, 11)
 """The teacher's layers that are kept; leaving out 5 to 7 changes its vectors least."""
@@ -32,8 +32,8 @@ AVERAGED = 0.98
 BLOCKS, SIBLINGS, TEXTS = 12, 8, 3
 EVERYDAY = 0.5
 """How often an everyday phrase stands in the place of an English name."""
-SENTENCES = {OCCUPATION: 0.15, SKILL: 0.3, GROUP: 0.0}
-"""How often a further text is a sentence, where there is one."""
+SENTENCES = 0.3
+"""How often a further text of a skill is a sentence, where there is one."""
 USUAL = 4
 """How many everyday phrases the texts of ESCO itself count as, when it is drawn what to read."""
 SHARPNESS = 25.0
@@ -161,7 +161,7 @@ def chosen(meaning: Meaning, rng: random.Random) -> list[tuple[str, frozenset[st
     found = [(rng.choice(some), meaning.means) for some in (other, english) if some]
     while len(found) < TEXTS:
         lot = rng.random()
-        if meaning.sentences and lot < SENTENCES[meaning.kind]:
+        if meaning.sentences and lot < SENTENCES:
             found.append(rng.choice(meaning.sentences))
         elif meaning.everyday and lot < 0.7:
             found.append((rng.choice(meaning.everyday), meaning.means))

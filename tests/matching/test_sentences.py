@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
+from engine.text.taxonomy_files import write_esco_packages
 from kohtaanto.engine.matching import all_pairs, prepare
+from kohtaanto.engine.text.recogniser import Recogniser
 from kohtaanto.engine.types import Person, Vacancy, WeightedSkill
 from kohtaanto.matching import queries, sentences
 from kohtaanto.skills import queries as skills
@@ -23,6 +25,21 @@ def test_there_are_eight_pairs_of_each_kind_and_language():
 @pytest.mark.parametrize("pair", sentences.pairs(), ids=lambda pair: f"{pair.lang}-{pair.about}-{pair.first[:24]}")
 def test_a_pair_tells_the_same_skills_and_conditions(pair):
     assert sentences.told(pair.first, pair.lang) == sentences.told(pair.second, pair.lang)
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory):
+    """A recogniser of some skills that the trained models know."""
+    return Recogniser.open(write_esco_packages(tmp_path_factory.mktemp("esco")), lambda message: None)
+
+
+@pytest.mark.parametrize("pair", sentences.pairs(), ids=lambda pair: f"{pair.lang}-{pair.about}-{pair.first[:24]}")
+def test_a_pair_tells_the_same_skills_where_trained_models_judge(heard, pair):
+    first, second = (
+        {(skill.uri, skill.label) for skill in heard.extract(text, pair.lang).skills}
+        for text in (pair.first, pair.second)
+    )
+    assert first == second
 
 
 def test_most_pairs_tell_of_a_skill_at_all():

@@ -73,7 +73,7 @@ def guesses(
     is_heard: bool = True,
 ) -> Guesses:
     found = {concept: score for concept, (score, _, _) in (here or {}).items()}
-    beside = Beside(found, here or {}, Heard(heard, NOTHING, heard), is_heard, 0.0, NEVER)
+    beside = Beside(found, here or {}, bool(here), Heard(heard, NOTHING, heard), is_heard, 0.0, NEVER)
     return sayings.guesses(roots, rest, beside)
 
 

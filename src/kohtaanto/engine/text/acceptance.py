@@ -63,7 +63,7 @@ UNHEARD = {
     "of the label": 0.9685,
     "found": 3.3487,
 }
-"""What signs weigh where the classifier knows no skill of the taxonomy, and the network nothing of its signs."""
+"""What signs weigh where the classifier knows no skill of the taxonomy: fitted before there was one (decision 10)."""
 _UNHEARD_BIAS = -8.5707
 THRESHOLD_UNHEARD = 0.3
 FARTHEST = 5.0
@@ -97,7 +97,7 @@ def is_accepted(signs: np.ndarray, likely: np.ndarray) -> np.ndarray:
 
 
 def likely_unheard(signs: np.ndarray) -> np.ndarray:
-    """The same where the classifier knows nothing of the taxonomy, by the words alone."""
+    """How likely guesses are right where the classifier knows nothing of the taxonomy, by the words alone."""
     return _share(signs[:, [SIGNS.index(name) for name in UNHEARD]] @ np.array(list(UNHEARD.values())) + _UNHEARD_BIAS)
 
 

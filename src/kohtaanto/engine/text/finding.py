@@ -60,9 +60,14 @@ def read_sentence(index: Index, sentence: Sentence, lang: str) -> tuple[Reading,
 
 def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
     reading, kept = read_sentence(index, sentence, lang)
+    named = without_titles(index, kept)
+    return skills_of(index, text, reading, named, lambda hit: _is_meant(text, reading, hit, lang))
+
+
+def without_titles(index: Index, kept: list[Hit]) -> list[Hit]:
+    """What a sentence names, without the skills whose words are a title."""
     titles = {hit.used for hit in kept if index.kinds[hit.concept] == KINDS.index("occupation")}
-    named = [hit for hit in kept if index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles]
-    return [hit for hit in skills_of(index, text, reading, named) if _is_meant(text, reading, hit, lang)]
+    return [hit for hit in kept if index.kinds[hit.concept] != KINDS.index("skill") or hit.used not in titles]
 
 
 def named(index: Index, text: str, lang: str) -> dict[int, float]:

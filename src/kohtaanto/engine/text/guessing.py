@@ -1,7 +1,7 @@
 """The skills that a sentence means, judged part by part: those it names, and those it speaks of in other words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,21 +17,24 @@ from kohtaanto.engine.text.wordlists import word_set
 _PAUSE = re.compile(r"[,.;:!?()]")
 
 
-def skills_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> list[Hit]:
-    """The skills that a sentence may mean: by `named`, and by what its parts speak of in other words.
+def skills_of(
+    index: Index, text: str, reading: Reading, named: Sequence[Hit], is_meant: Callable[[Hit], bool]
+) -> list[Hit]:
+    """The skills that a sentence means: by `named`, and by what its parts speak of in other words.
 
-    Where the classifier knows the taxonomy, a name is judged like a guess; else every name counts, and guesses are
-    taken from the other words. No two skills are said by the same word.
+    Where the classifier knows a named skill, its name is judged like a guess; any other name counts, as does one in a
+    part that says who somebody is, and guesses are taken from the other words. No two skills are said by the same
+    word, and what is not meant takes its words with it.
     """
     chosen: list[tuple[float, Guesses, int, range]] = []
     judged: set[Hit] = set()
     for guesses, part in guesses_of(index, text, reading, named):
         chosen += [(likelihood, guesses, row, part) for row, likelihood in guesses.accepted()]
-        judged |= {hit for hit in _here(index, named, part) if guesses.is_heard}
+        judged |= {hit for hit in _here(index, named, part) if index.knows[hit.concept]}
     hits = [hit for hit in named if hit not in judged]
     used = {at for hit in hits for at in hit.used}
     found: set[int] = set()
-    by_name = {hit.concept for hit in judged}
+    by_name = {hit.concept for hit in judged if is_meant(hit)}
     for likelihood, guesses, row, part in sorted(chosen, key=lambda one: -one[0]):
         concept = int(guesses.concepts[row])
         name = next((hit for hit in _here(index, named, part) if hit.concept == concept and hit in judged), None)
@@ -41,9 +44,10 @@ def skills_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -
         said = name or _hit(reading, guesses, row, part, likelihood)
         if used.isdisjoint(said.used):
             used |= said.used
-            found.add(concept)
             hits.append(said)
-    return hits
+            if is_meant(said):
+                found.add(concept)
+    return [hit for hit in hits if is_meant(hit)]
 
 
 def _hit(reading: Reading, guesses: Guesses, row: int, part: range, likelihood: float) -> Hit:
@@ -63,23 +67,27 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
     said = index.sayings(reading.lang)
     if said is None:
         return
-    skill = KINDS.index("skill")
-    found = {hit.concept: hit.score for hit in named if index.kinds[hit.concept] == skill}
     titles = [hit.used for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
     # A title that stands alone says who somebody is, as it does after "olen".
     parts = [part for part in speaking_parts(text, reading) if not any(used >= set(part) for used in titles)]
+    names = [_here(index, named, part) for part in parts]
+    found = {hit.concept: hit.score for own in names for hit in own}
     roots = [content_roots(_roots(reading, part), reading.lang) for part in parts]
     # What is said of a person beside the skill must not make it likelier.
     of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
-    everything = list(dict.fromkeys(root for own in roots for root in own if root not in of_people))
+    impersonal = [[root for root in own if root not in of_people] for own in roots]
+    everything = list(dict.fromkeys(root for own in impersonal for root in own))
     *heard, whole = index.heard([*roots, everything], reading.lang)
+    heard_by_others = heard if impersonal == roots else index.heard(impersonal, reading.lang)
     for number, (part, own) in enumerate(zip(parts, roots, strict=True)):
         if own:
-            others = [row for at, row in enumerate(heard) if at != number]
+            others = [row for at, row in enumerate(heard_by_others) if at != number]
             rest = np.max(others, axis=0) if others else np.full_like(whole, LEAST)
-            here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in _here(index, named, part)}
+            here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in reversed(names[number])}
+            taken = any(not hit.used.isdisjoint(part) for own_names in names for hit in own_names)
             meant = relevance(spoken(text, reading, part), reading.lang)
-            beside = Beside(found, here, Heard(heard[number], rest, whole), index.is_heard, meant, index.tagged)
+            around = Heard(heard[number], rest, whole)
+            beside = Beside(found, here, taken, around, index.is_heard, meant, index.tagged)
             yield said.guesses(own, [root for root in everything if root not in own], beside), part
 
 

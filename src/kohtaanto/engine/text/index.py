@@ -100,10 +100,15 @@ class Index:
         at = order[np.minimum(np.searchsorted(known[order], hashes), len(order) - 1)]
         return known[at] == hashes, at
 
+    @property
+    def knows(self) -> np.ndarray:
+        """Which concepts the classifier knows: ESCO's skills, not the starter's and others'; shape (concepts,)."""
+        return self._classes[0]
+
     @cached_property
     def is_heard(self) -> bool:
-        """Whether the classifier knows skills of this taxonomy: ESCO's it does, the starter's and others not."""
-        return bool(self._classes[0].any())
+        """Whether the classifier knows skills of this taxonomy."""
+        return bool(self.knows.any())
 
     @cached_property
     def tagged(self) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 "Hitsaamme sillat itse" and "haluaisin oppia hitsaamaan" name the same thing, but only one of them a skill. A small
 linear model over the words as they stand, their pairs, beginnings and endings tells how much a part is like those of
-sentences that mean a skill. It is one sign among others of a guess (sayings.py); its weights lie beside the encoder's.
+sentences that mean a skill. It is one sign among others (acceptance.py); its weights lie beside the encoder's.
 Numbers, and words that say who somebody is, are not read.
 """
 

@@ -87,7 +87,9 @@ class Beside:
     found: Mapping[int, float]
     """The skills found in the sentence by name, each with its score."""
     here: Mapping[int, tuple[float, float, int]]
-    """Those whose names stand in this part: the score, what the name weighs, and its words."""
+    """Those whose names begin in this part: the score, what the name weighs, and its words."""
+    taken: bool
+    """Whether a name of a skill has words in this part."""
     heard: Heard
     is_heard: bool
     """Whether the classifier knows the taxonomy's skills."""
@@ -228,7 +230,7 @@ class Sayings:
             "only here": own["only"].max(axis=1, initial=0.0),
             "asked for by occupations": self._asked[best],
             "words": np.full(len(best), len(roots)),
-            "taken": np.full(len(best), bool(beside.here)),
+            "taken": np.full(len(best), beside.taken),
             "weight": own["weights"].max(axis=1, initial=0.0),
             "rest of the sentence": self._around(rest, best),
             "of the label": own["labels"].sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
