@@ -23,7 +23,7 @@ def test_every_sentence_stands_once_and_says_what_it_means() -> None:
     assert len({(row["lang"], row["text"].casefold()) for row in rows}) == len(rows)
     for row in rows:
         assert row["labels"] in {"given", "found"}
-        assert row["kind"] in {"advert", "jobseeker", "empty"}
+        assert row["kind"] in {"advert", "jobseeker", "short", "empty"}
         right = [uri for slot in row["skills"] for uri in slot]
         assert len(right) == len(set(right)), row["text"]
         assert set(right).isdisjoint(row["also"]), row["text"]
