@@ -4,6 +4,8 @@ Candidates come from short postings; each is then laid over the sentence's words
 there, how close together, and how much of a compound is left over.
 """
 
+from functools import cache
+
 import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
@@ -61,7 +63,7 @@ def read_sentence(index: Index, sentence: Sentence, lang: str) -> tuple[Reading,
 def _in_sentence(index: Index, text: str, sentence: Sentence, lang: str) -> list[Hit]:
     reading, kept = read_sentence(index, sentence, lang)
     named = without_titles(index, kept)
-    return skills_of(index, text, reading, named, lambda hit: _is_meant(text, reading, hit, lang))
+    return skills_of(index, text, reading, named, cache(lambda hit: _is_meant(text, reading, hit, lang)))
 
 
 def without_titles(index: Index, kept: list[Hit]) -> list[Hit]:

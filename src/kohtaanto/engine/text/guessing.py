@@ -72,21 +72,21 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
     parts = [part for part in speaking_parts(text, reading) if not any(used >= set(part) for used in titles)]
     names = [_here(index, named, part) for part in parts]
     found = {hit.concept: hit.score for own in names for hit in own}
-    roots = [content_roots(_roots(reading, part), reading.lang) for part in parts]
+    roots = [tuple(content_roots(_roots(reading, part), reading.lang)) for part in parts]
     # What is said of a person beside the skill must not make it likelier.
     of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
-    impersonal = [[root for root in own if root not in of_people] for own in roots]
-    everything = list(dict.fromkeys(root for own in impersonal for root in own))
-    *heard, whole = index.heard([*roots, everything], reading.lang)
-    heard_by_others = heard if impersonal == roots else index.heard(impersonal, reading.lang)
+    impersonal = [tuple(root for root in own if root not in of_people) for own in roots]
+    everything = tuple(dict.fromkeys(root for own in impersonal for root in own))
+    asked = list(dict.fromkeys([*roots, *impersonal, everything]))
+    heard = dict(zip(asked, index.heard(asked, reading.lang), strict=True))
     for number, (part, own) in enumerate(zip(parts, roots, strict=True)):
         if own:
-            others = [row for at, row in enumerate(heard_by_others) if at != number]
-            rest = np.max(others, axis=0) if others else np.full_like(whole, LEAST)
+            others = [heard[words] for at, words in enumerate(impersonal) if at != number]
+            rest = np.max(others, axis=0) if others else np.full(len(index.uris), LEAST, dtype=np.float32)
             here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in reversed(names[number])}
             taken = any(not hit.used.isdisjoint(part) for own_names in names for hit in own_names)
             meant = relevance(spoken(text, reading, part), reading.lang)
-            around = Heard(heard[number], rest, whole)
+            around = Heard(heard[own], rest, heard[everything])
             beside = Beside(found, here, taken, around, index.is_heard, meant, index.tagged)
             yield said.guesses(own, [root for root in everything if root not in own], beside), part
 

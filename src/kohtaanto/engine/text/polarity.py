@@ -19,6 +19,8 @@ class Polarity(StrEnum):
 
 
 _SENTENCE_END = re.compile(r"(?<=[^\d\W])[.!?…](?=\s|$)|[\n\r•]|[!?](?=\s|$)|(?<=\d)\.(?=\s+[A-ZÅÄÖ])")
+_NEAR, _NEAR_FACTOR = 200, 4
+"""How far back the beginning of a sentence is first looked for, in characters, and how much farther each time then."""
 _SEGMENT = re.compile(r"[,;:()–—]\s*|\s+-\s+")
 
 
@@ -57,9 +59,12 @@ def lowered(text: str) -> str:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) of the sentence that holds a place."""
-    left = 0
-    for found in _SENTENCE_END.finditer(text, 0, start):
-        left = found.end()
+    left, back, size = 0, start, _NEAR
+    while left == 0 and back > 0:
+        back = max(0, start - size)
+        for found in _SENTENCE_END.finditer(text, back, start):
+            left = found.end()
+        size *= _NEAR_FACTOR
     after = _SENTENCE_END.search(text, end)
     return left, after.start() if after else len(text)
 
