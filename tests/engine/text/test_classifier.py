@@ -18,6 +18,7 @@ FLOORS, CASH, HAIR = (
     "279101c1-e325-4349-bf58-401b6c8ff208",
     "0b6c4174-a862-480d-8d55-44f7cf7ac365",
 )
+INERT_GAS = "f015c5d5-6a1c-4f63-9012-a05f4f34105e"
 WELDING, MINING = "530cb489-d900-46ab-9350-4d50ccd49eea", "4216e465-7baa-4884-a241-54b197bb9278"
 
 
@@ -28,6 +29,7 @@ WELDING, MINING = "530cb489-d900-46ab-9350-4d50ccd49eea", "4216e465-7baa-4884-a2
         ("kassa tilittää", "fi", CASH),
         ("kampata hius", "fi", HAIR),
         ("svetsa", "sv", WELDING),
+        ("svetsa rostfri", "sv", INERT_GAS),
         ("pandas dataset cleaning", "en", MINING),
     ],
 )
