@@ -6,7 +6,6 @@ alone: the common part of their hidden essential skills, |both| / |either|.
 """
 
 import random
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from kohtaanto.engine.matching import MatchingModel
 from kohtaanto.engine.matching.near_occupations import as_openings, nearest_to
 from kohtaanto.engine.text.taxonomy import Taxonomy
 from kohtaanto.engine.types import Person, WeightedSkill
+from kohtaanto.skills.concepts import neighbours
 
 HIDDEN = 1 / 3
 LEAST_HIDDEN, LEAST_SEEN = 4, 3
@@ -73,14 +73,18 @@ def ours(given: Moves) -> dict[str, np.ndarray]:
 
 
 def _from_occupations(given: Moves) -> np.ndarray:
-    needed_in: dict[str, list[str]] = defaultdict(list)
-    for uri, own in given.seen.essential.items():
-        for skill in own:
-            needed_in[skill].append(uri)
+    around = neighbours(given.seen)
     place = {uri: number for number, uri in enumerate(given.occupations)}
     scores = np.zeros((len(given.sources), len(given.occupations)))
     for row, source in enumerate(given.sources):
-        for one in nearest_to(given.occupations[source], given.seen, needed_in, top=len(given.seen.concepts)):
+        found = nearest_to(
+            given.occupations[source],
+            given.seen,
+            around.essential_for,
+            around.optional_for,
+            top=len(given.seen.concepts),
+        )
+        for one in found:
             if one.uri in place:
                 scores[row, place[one.uri]] = one.score
     return scores

@@ -178,9 +178,9 @@ def concept(uri: str, lang: str) -> ConceptDetails | None:
 
 
 def near_occupations(uri: str, lang: str, top: int = 10) -> tuple[NearOccupation, ...]:
-    """Return the occupations that share most essential skills with one of the taxonomy in use, the nearest first."""
-    known = taxonomy()
-    found = nearest_to(uri, known, _neighbours(taxonomy_path()).essential_for, top)
+    """Return the occupations that share most skills with one of the taxonomy in use, the nearest first."""
+    known, around = taxonomy(), _neighbours(taxonomy_path())
+    found = nearest_to(uri, known, around.essential_for, around.optional_for, top)
     return tuple(
         NearOccupation(
             one.uri,

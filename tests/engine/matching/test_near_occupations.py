@@ -59,30 +59,41 @@ def test_own_occupations_are_not_near_but_own() -> None:
 def test_near_to_an_occupation_by_what_both_need() -> None:
     around = neighbours(STARTER)
     welder = f"{URI}/occupation/welder"
-    found = nearest_to(welder, STARTER, around.essential_for)
+    found = nearest_to(welder, STARTER, around.essential_for, around.optional_for)
     assert welder not in [one.uri for one in found]
     assert f"{URI}/occupation/plate-smith" in [one.uri for one in found][:3]
     for one in found:
-        assert set(one.shared) == set(STARTER.essential[welder]) & set(STARTER.essential[one.uri])
+        essential = set(STARTER.essential[welder]) & set(STARTER.essential[one.uri])
+        assert not essential or set(one.shared) == essential
         assert set(one.missing) == set(STARTER.essential[one.uri]) - set(STARTER.essential[welder])
         assert one.shared
-    assert nearest_to(f"{URI}/skill/welding", STARTER, around.essential_for) == ()
+    assert nearest_to(f"{URI}/skill/welding", STARTER, around.essential_for, around.optional_for) == ()
 
 
 def test_useful_skills_that_two_occupations_share_bring_them_nearer_but_less_than_essential_ones() -> None:
-    essential = {"a": ("x", "y", "z"), "same": ("x", "y", "z"), "useful": ("x", "y", "p"), "none": ("x", "y", "q")}
+    essential = {
+        "a": ("x", "y", "z"),
+        "same": ("x", "y", "z"),
+        "useful": ("x", "y", "p"),
+        "none": ("x", "y", "q"),
+        "only useful": ("p", "q", "r"),
+        "nothing": ("p", "q", "r"),
+    }
     taxonomy = Taxonomy(
         concepts={uri: Concept(uri, "occupation") for uri in essential},
         essential=essential,
-        optional={"useful": ("z",)},
+        optional={"useful": ("z",), "only useful": ("x",)},
         broader={},
         skill_relations=(),
         version="",
     )
-    needed_in = {"x": ("a", "same", "useful", "none"), "y": ("a", "same", "useful", "none"), "z": ("a", "same")}
-    found = nearest_to("a", taxonomy, needed_in)
+    around = neighbours(taxonomy)
+    found = nearest_to("a", taxonomy, around.essential_for, around.optional_for)
     assert [(one.uri, round(one.score, 6)) for one in found] == [
         ("same", 1.0),
-        ("useful", round(2.3 / 4.0, 6)),
+        ("useful", round(2.4 / 4.0, 6)),
         ("none", 0.5),
+        ("only useful", round(0.4 / 6.0, 6)),
     ]
+    assert found[-1].shared == ("x",)
+    assert found[-1].missing == ("p", "q", "r")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OPTIONAL = 0.25
 """What is only useful in an occupation counts a quarter of what it cannot do without."""
-WHOLE, USEFUL = 10, 3
+WHOLE, USEFUL = 10, 4
 """What essential and useful skills weigh where two occupations are compared, in tenths (`make bench-matching`)."""
 SURE, STEEP, LEAST_WEIGHT = 0.5, 3, 0.05
 """Which coverage makes an occupation sure, and how fast the weight of those behind it falls (`make bench-matching`)."""
@@ -113,26 +113,34 @@ def _compared(row: int, points: int, through: np.ndarray, occupations: Openings)
 
 
 def nearest_to(
-    uri: str, taxonomy: "Taxonomy", needed_in: Mapping[str, Collection[str]], top: int = 12
+    uri: str,
+    taxonomy: "Taxonomy",
+    essential_for: Mapping[str, Collection[str]],
+    useful_for: Mapping[str, Collection[str]],
+    top: int = 12,
 ) -> tuple[NearOccupation, ...]:
     """Return the occupations that share most with the occupation `uri`; nothing where too little is known of it.
 
-    `needed_in` tells for each skill in which occupations it is essential; only those that share an essential skill are
-    looked at. `score` is the shared part of all skills of the two, useful ones counting `USEFUL` each.
+    `essential_for` and `useful_for` tell for each skill in which occupations it is essential and useful; only those
+    that share a skill are looked at. `score` is the shared part of all skills of the two, useful ones counting `USEFUL`
+    each. `shared` are the skills essential in both; where there are none, those that both have at all.
     """
     own = set(taxonomy.essential.get(uri, ()))
     if len(own) < LEAST_SKILLS:
         return ()
     weights = _weights(uri, taxonomy)
+    others = {other for used in (essential_for, useful_for) for skill in weights for other in used.get(skill, ())}
     found = []
-    for other in {other for skill in own for other in needed_in.get(skill, ()) if other != uri}:
+    for other in others - {uri}:
         needs = set(taxonomy.essential.get(other, ()))
         concept = taxonomy.concepts.get(other)
         if concept is not None and concept.kind == "occupation" and len(needs) >= LEAST_SKILLS:
-            found.append((-_shared_part(weights, _weights(other, taxonomy)), other, needs))
+            theirs = _weights(other, taxonomy)
+            shared = own & needs or weights.keys() & theirs.keys()
+            found.append((-_shared_part(weights, theirs), other, shared, needs - own))
     return tuple(
-        NearOccupation(other, -minus, tuple(sorted(own & needs)), (), tuple(sorted(needs - own)))
-        for minus, other, needs in sorted(found, key=lambda one: one[:2])[:top]
+        NearOccupation(other, -minus, tuple(sorted(shared)), (), tuple(sorted(missing)))
+        for minus, other, shared, missing in sorted(found, key=lambda one: one[:2])[:top]
     )
 
 
