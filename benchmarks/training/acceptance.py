@@ -1,7 +1,8 @@
 """Fits how likely a guess about a part of a sentence is right: `python -m benchmarks.training.acceptance --esco ESCO`.
 
 Three small networks over the signs of each guess (engine/text/acceptance.py), learnt from the Finnish sentences that
-written.py keeps apart: what the classifier has learnt by heart would look too good. Prints how held-out fifths of them
+written.py keeps apart, with a classifier and a relevance that have not seen them (`--apart FOLDER`, which holds both
+as made with `--without-apart`): what they know by heart would look too good. Prints how held-out fifths of them
 fare at some thresholds, then the development half of our own gold set, which nothing here learns from; of the everyday
 phrases in bridging/ its index holds only those that were written without having seen that half. Needs torch; about ten
 minutes.
@@ -19,17 +20,20 @@ import numpy as np
 import torch
 from benchmarks.recognition.gold import Sentence, read_gold
 from benchmarks.recognition.scoring import Counts, count
+from benchmarks.training.classifier import TARGET as CLASSIFIER
+from benchmarks.training.relevance import TARGET as RELEVANCE
 from benchmarks.training.surfaces import SEED
 from benchmarks.training.written import Written, written
 from torch import nn
 from torch.nn import functional
 
-from kohtaanto.engine.text import acceptance, bridging, sayings
+from kohtaanto.engine.text import acceptance, bridging, hearing, relevance, sayings
 from kohtaanto.engine.text.acceptance import SIGNS, Acceptance
 from kohtaanto.engine.text.building import KINDS
+from kohtaanto.engine.text.classifier import Classifier
 from kohtaanto.engine.text.finding import find, read_sentence, without_titles
-from kohtaanto.engine.text.guessing import guesses_of
 from kohtaanto.engine.text.index import Index, open_index
+from kohtaanto.engine.text.judging import guesses_of
 from kohtaanto.engine.text.meaning import is_about_others
 from kohtaanto.engine.text.tokens import sentences
 
@@ -61,14 +65,16 @@ def main() -> None:
     """Fit, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
+    parser.add_argument("--apart", type=Path, required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    index = open_index(options.esco, say)
     own = [one for one in written() if one.kept_apart and one.lang == "fi"]
-    known = examples(index, own)
-    say(f"{len(own)} sentences, {len(known.right)} guesses, {known.right.sum()} of them right")
-    tell(held_out(index, own, known))
+    with hearing_by(options.apart):
+        index = open_index(options.esco, say)
+        known = examples(index, own)
+        say(f"{len(own)} sentences, {len(known.right)} guesses, {known.right.sum()} of them right")
+        tell(held_out(index, own, known))
     weights = fit(known)
     with patch.object(bridging, "packaged", only_blind):
         blind = open_index(options.esco, say)
@@ -165,6 +171,17 @@ def skills_in(index: Index, text: str) -> frozenset[str]:
     """The URIs of the skills found in a Finnish text."""
     skill = KINDS.index("skill")
     return frozenset(index.uris[hit.concept] for hit in find(index, text, "fi") if index.kinds[hit.concept] == skill)
+
+
+@contextmanager
+def hearing_by(folder: Path) -> Iterator[None]:
+    """Hear by the classifier and the relevance whose weights lie in a folder; an index must be opened within."""
+    with np.load(folder / CLASSIFIER.name) as file:
+        other = Classifier({name: file[name] for name in file.files})
+    with np.load(folder / RELEVANCE.name) as file:
+        weights = {lang: file[lang].astype(np.float32) for lang in file.files}
+    with patch.object(hearing, "open_classifier", lambda: other), patch.object(relevance, "_weights", lambda: weights):
+        yield
 
 
 @contextmanager

@@ -1,14 +1,16 @@
 """Trains the classifier of short texts and writes its weights: `python -m benchmarks.training.classifier --esco …`.
 
 One run with a fixed seed, on one thread; needs torch besides what the product needs. A text is taken apart by the
-analyser of an index of the same ESCO, as the product does, and its skill is to be told from all others. Eight minutes.
+analyser of an index of the same ESCO, as the product does, and its skill is to be told from all others. The product has
+what was learnt from all texts; with `--without-apart` the sentences that written.py keeps apart are left out, which is
+what acceptance.py is fitted with. Eight minutes.
 """
 
 import argparse
-import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import numpy as np
 import torch
 from benchmarks.recognition.tasks import by_english_label, held_out_names, skillskape
 from benchmarks.training.surfaces import SEED, hold, is_held
-from benchmarks.training.written import written
+from benchmarks.training.written import Written, written
 from torch import nn
 from torch.nn import functional
 
@@ -42,8 +44,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
     parser.add_argument("--sentences", type=Path, required=True, help="SkillSkape's train part, a CSV file")
+    parser.add_argument("--without-apart", action="store_true")
     parser.add_argument("--target", type=Path, default=TARGET)
     options = parser.parse_args()
+    learnt = [one for one in written() if not (options.without_apart and one.kept_apart)]
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     taxonomy = load_taxonomy(options.esco)
@@ -52,16 +56,15 @@ def main() -> None:
     index = open_index(options.esco, say)
     known: list[tuple[Text, int]] = []
     held: dict[str, list[tuple[Text, int]]] = {}
-    for uri, lang, text, is_phrase in chain(texts(taxonomy), sentences(taxonomy, options.sentences)):
+    for uri, lang, text, is_phrase in chain(texts(taxonomy), sentences(taxonomy, options.sentences, learnt)):
         found = list(features(content_roots(roots(index, text, lang), lang), lang))
         if found:
             kept_apart = is_phrase and is_held(text)
             (held.setdefault(lang, []) if kept_apart else known).append((found, number[uri]))
     say(f"{len(known)} texts, {len(skills)} skills")
     network = Network(len(skills))
-    train(network, known, held)
-    forget_unseen(network, known)
-    write(options.target, network, skills)
+    train(network, Texts.of(known), {lang: Texts.of(own) for lang, own in sorted(held.items())})
+    write(options.target, network, skills, tagged(skills, learnt))
 
 
 def texts(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, bool]]:
@@ -86,27 +89,27 @@ def texts(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, bool]]:
                 yield said.uri, said.lang, said.phrase, True
 
 
-def sentences(taxonomy: Taxonomy, path: Path) -> Iterator[tuple[str, str, str, bool]]:
+def sentences(taxonomy: Taxonomy, path: Path, learnt: Sequence[Written]) -> Iterator[tuple[str, str, str, bool]]:
     """The same of sentences, once a skill: SkillSkape's in English, ours in Finnish and, tagged ones, in Swedish."""
     by_label = by_english_label(taxonomy)
     for sentence, labels in skillskape(path):
         yield from ((by_label[label], "en", sentence, False) for label in sorted(labels) if label in by_label)
-    for one in written():
+    for one in learnt:
         # Swedish sentences written to say given skills are not learnt from, so that they can tell how Swedish fares.
-        if not one.kept_apart and (one.found or one.lang == "fi"):
+        if one.found or one.lang == "fi":
             meant = [(uri, one.lang, one.text, False) for slot in one.labelled.slots for uri in sorted(slot)]
             yield from meant * (TIMES if one.found else 1)
 
 
-def tagged(skills: list[str]) -> np.ndarray:
-    """How often each skill was tagged in the sentences, and named as a neighbour; shape (skills, 2)."""
+def tagged(skills: list[str], learnt: Sequence[Written]) -> np.ndarray:
+    """How often each skill was tagged in 10,000 tagged sentences, and named as a neighbour; shape (skills, 2)."""
     number = {uri: at for at, uri in enumerate(skills)}
-    counts = np.zeros((len(skills), 2), dtype=np.int16)
-    for one in written():
-        if one.found and not one.kept_apart:
-            for column, uris in enumerate(({u for slot in one.labelled.slots for u in slot}, one.labelled.also)):
-                counts[[number[uri] for uri in sorted(uris)], column] += 1
-    return counts
+    counts = np.zeros((len(skills), 2))
+    found = [one for one in learnt if one.found]
+    for one in found:
+        for column, uris in enumerate(({u for slot in one.labelled.slots for u in slot}, one.labelled.also)):
+            counts[[number[uri] for uri in sorted(uris)], column] += 1
+    return (counts * (10_000 / max(len(found), 1))).astype(np.float16)
 
 
 def roots(index: Index, text: str, lang: str) -> Iterator[str]:
@@ -126,32 +129,69 @@ class Network(nn.Module):
         nn.init.normal_(self.skills.weight, std=0.05)
         nn.init.zeros_(self.skills.bias)
 
-    def forward(self, batch: list[Text]) -> torch.Tensor:
-        """The scores of all skills; shape (texts, skills)."""
-        starts = np.cumsum([0, *(len(text) for text in batch[:-1])])
-        rows = torch.tensor([row for text in batch for row, _ in text])
-        weights = torch.tensor([weight for text in batch for _, weight in text])
-        found = functional.normalize(self.table(rows, torch.from_numpy(starts), per_sample_weights=weights), dim=1)
+    def forward(self, rows: np.ndarray, weights: np.ndarray, starts: np.ndarray) -> torch.Tensor:
+        """The scores of all skills; shape (texts, skills). `starts` is where each text begins among the rows."""
+        asked = (torch.from_numpy(one) for one in (rows, starts, weights))
+        found = functional.normalize(_sums(self.table, *asked), dim=1)
         vectors = functional.normalize(self.skills.weight, dim=1)
         return SHARPNESS * found @ vectors.T + self.skills.bias
 
 
-def train(network: Network, known: list[tuple[Text, int]], held: dict[str, list[tuple[Text, int]]]) -> None:
-    """Make the skill of each text the likeliest, some of its features left out."""
-    rng = random.Random(SEED)
+def _sums(table: nn.EmbeddingBag, rows: torch.Tensor, starts: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+    return table(rows, starts, per_sample_weights=weights)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts by their features, one after the other, and the skill that each speaks of."""
+
+    rows: np.ndarray
+    weights: np.ndarray
+    starts: np.ndarray
+    """Where each text begins, and the end of the last; shape (texts + 1,)."""
+    skills: np.ndarray
+
+    @classmethod
+    def of(cls, texts: list[tuple[Text, int]]) -> "Texts":
+        """The same as arrays."""
+        return cls(
+            np.array([row for text, _ in texts for row, _ in text]),
+            np.array([weight for text, _ in texts for _, weight in text], dtype=np.float32),
+            np.cumsum([0, *(len(text) for text, _ in texts)]),
+            np.array([skill for _, skill in texts]),
+        )
+
+    def some(
+        self, chosen: np.ndarray, dropping: np.random.Generator | None = None
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(rows, weights, starts) of the chosen texts, DROPPED of their features left out but never all of a text."""
+        lengths = self.starts[chosen + 1] - self.starts[chosen]
+        owner = np.repeat(np.arange(len(chosen)), lengths)
+        at = np.arange(len(owner)) + np.repeat(self.starts[chosen] - np.cumsum(lengths) + lengths, lengths)
+        if dropping is not None:
+            kept = dropping.random(len(at)) > DROPPED
+            kept |= (np.bincount(owner[kept], minlength=len(chosen)) == 0)[owner]
+            at, owner = at[kept], owner[kept]
+        return self.rows[at], self.weights[at], np.searchsorted(owner, np.arange(len(chosen)))
+
+
+def train(network: Network, known: Texts, held: dict[str, Texts]) -> None:
+    """Make the skill of each text the likeliest, some of its features left out; rows that no text has become zero."""
+    rng = np.random.default_rng(SEED)
     table = torch.optim.SparseAdam(network.table.parameters(), lr=RATE)
     skills = torch.optim.Adam(network.skills.parameters(), lr=RATE)
-    steps = ROUNDS * -(-len(known) // BATCH)
+    texts = len(known.skills)
+    steps = ROUNDS * -(-texts // BATCH)
     done, start = 0, time.perf_counter()
     for lap in range(ROUNDS):
-        rng.shuffle(known)
+        order = rng.permutation(texts)
         losses = []
-        for at in range(0, len(known), BATCH):
-            batch = known[at : at + BATCH]
+        for at in range(0, texts, BATCH):
+            chosen = order[at : at + BATCH]
             for group in (*table.param_groups, *skills.param_groups):
                 group["lr"] = RATE * min(1.0, 1.5 * (1 - done / steps))
-            thinned = [[one for one in text if rng.random() > DROPPED] or text for text, _ in batch]
-            loss = functional.cross_entropy(network(thinned), torch.tensor([skill for _, skill in batch]))
+            scores = network(*known.some(chosen, rng))
+            loss = functional.cross_entropy(scores, torch.from_numpy(known.skills[chosen]))
             table.zero_grad()
             skills.zero_grad()
             loss.backward()
@@ -160,30 +200,26 @@ def train(network: Network, known: list[tuple[Text, int]], held: dict[str, list[
             losses.append(loss.item())
             done += 1
         say(f"round {lap + 1}/{ROUNDS} loss {np.mean(losses):.3f} {time.perf_counter() - start:.0f} s")
-    for lang, asked in sorted(held.items()):
-        say(f"held-out phrases {lang}: {len(asked)}, first {first(network, asked):.3f}")
-
-
-def forget_unseen(network: Network, known: list[tuple[Text, int]]) -> None:
-    """Make the rows zero that no text has: they are as they were drawn, and say nothing."""
-    seen = np.zeros(ROWS, dtype=bool)
-    seen[[row for text, _ in known for row, _ in text]] = True
+    unseen = np.setdiff1d(np.arange(ROWS), known.rows)
     with torch.no_grad():
-        network.table.weight[torch.from_numpy(~seen)] = 0.0
+        # As they were drawn, they say nothing.
+        network.table.weight[torch.from_numpy(unseen)] = 0.0
+    for lang, asked in held.items():
+        say(f"held-out phrases {lang}: {len(asked.skills)}, first {first(network, asked):.3f}")
 
 
-def first(network: Network, asked: list[tuple[Text, int]]) -> float:
+def first(network: Network, asked: Texts) -> float:
     """The share of texts whose skill is the likeliest."""
     right = 0
     with torch.no_grad():
-        for at in range(0, len(asked), BATCH):
-            part = asked[at : at + BATCH]
-            best = network([text for text, _ in part]).argmax(dim=1)
-            right += int((best == torch.tensor([skill for _, skill in part])).sum())
-    return right / len(asked)
+        for at in range(0, len(asked.skills), BATCH):
+            chosen = np.arange(at, min(at + BATCH, len(asked.skills)))
+            best = network(*asked.some(chosen)).argmax(dim=1).numpy()
+            right += int((best == asked.skills[chosen]).sum())
+    return right / len(asked.skills)
 
 
-def write(target: Path, network: Network, skills: list[str]) -> None:
+def write(target: Path, network: Network, skills: list[str], often: np.ndarray) -> None:
     """Write the weights at 8 bits, each row with its scale."""
     rows, row_scales = eight_bit(network.table.weight.detach().numpy())
     unit = functional.normalize(network.skills.weight.detach(), dim=1).numpy()
@@ -196,7 +232,7 @@ def write(target: Path, network: Network, skills: list[str]) -> None:
             vectors=vectors,
             bias=network.skills.bias.detach().numpy().astype(np.float16),
             skills=hash_all([uri.encode() for uri in skills]),
-            tagged=tagged(skills),
+            tagged=often,
         )
     say(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 

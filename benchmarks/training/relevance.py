@@ -3,7 +3,8 @@
 `python -m benchmarks.training.relevance --esco ESCO`: logistic regression over the words, their pairs, beginnings and
 endings of the parts of the sentences of written.py, those of sentences with skills against those of sentences without,
 both counting alike as a whole. Prints how well held-out fifths are told apart, and the development half of our own gold
-set, which is not learnt from. A few seconds, once the index of ESCO is there.
+set, which is not learnt from. With `--without-apart` the sentences that written.py keeps apart are left out, which is
+what acceptance.py is fitted with. A few seconds, once the index of ESCO is there.
 """
 
 import argparse
@@ -17,8 +18,8 @@ from benchmarks.training.written import Written, written
 from scipy import sparse
 from scipy.optimize import minimize
 
-from kohtaanto.engine.text.guessing import speaking_parts, spoken
 from kohtaanto.engine.text.index import Index, open_index
+from kohtaanto.engine.text.judging import speaking_parts, spoken
 from kohtaanto.engine.text.reading import Reading
 from kohtaanto.engine.text.relevance import ROWS, signs
 from kohtaanto.engine.text.sayings import GUESSED
@@ -32,10 +33,14 @@ def main() -> None:
     """Fit every language in which is guessed, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
-    index = open_index(parser.parse_args().esco, say)
+    parser.add_argument("--without-apart", action="store_true")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    options = parser.parse_args()
+    index = open_index(options.esco, say)
+    learnt = [one for one in written() if not (options.without_apart and one.kept_apart)]
     found: dict[str, np.ndarray] = {}
     for lang in GUESSED:
-        own = parts(index, lang, [one for one in written() if one.lang == lang and not one.kept_apart])
+        own = parts(index, lang, [one for one in learnt if one.lang == lang])
         given, right, sentence = matrix([text for text, _, _ in own], lang), *columns(own)
         fold = np.random.default_rng(0).permutation(sentence.max() + 1)[sentence] % FOLDS
         held = np.zeros(len(own))
@@ -48,7 +53,7 @@ def main() -> None:
             asked = scores(weights, matrix([text for text, _, _ in gold], lang))
             say(f"own gold set, development half: {area(asked, columns(gold)[0]):.3f}")
         found[lang] = weights.astype(np.float16)
-    with TARGET.open("wb") as stream:
+    with options.target.open("wb") as stream:
         np.savez(stream, **found)
 
 

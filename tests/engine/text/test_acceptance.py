@@ -19,8 +19,8 @@ from kohtaanto.engine.text.acceptance import (
 )
 from kohtaanto.engine.text.building import KINDS
 from kohtaanto.engine.text.finding import find, read_sentence, without_titles
-from kohtaanto.engine.text.guessing import skills_of
 from kohtaanto.engine.text.index import Index, open_index
+from kohtaanto.engine.text.judging import skills_of
 from kohtaanto.engine.text.tokens import sentences
 
 pytestmark = pytest.mark.row("B3")
@@ -79,7 +79,7 @@ def test_no_two_skills_are_said_by_one_word(index: Index, said: list[str]) -> No
         found = skills_of(index, text, reading, named, lambda hit: True)
         used = [at for hit in found if index.kinds[hit.concept] == SKILL for at in hit.used]
         assert len(used) == len(set(used))
-        judged = [hit.concept for hit in found if index.knows[hit.concept]]
+        judged = [hit.concept for hit in found if index.listener.knows[hit.concept]]
         assert len(judged) == len(set(judged)), "once a sentence"
         assert all(text[hit.start : hit.end] for hit in found)
 
@@ -97,7 +97,7 @@ def skills(index: Index, text: str) -> set[str]:
     ],
 )
 def test_what_is_plainly_named_is_found(index: Index, text: str, skill: str) -> None:
-    assert index.is_heard
+    assert index.listener.is_heard
     assert skill in skills(index, text)
 
 
@@ -107,7 +107,7 @@ def test_a_name_is_found_where_it_is_meant_though_it_is_denied_elsewhere(index: 
 
 def test_a_name_that_the_classifier_does_not_know_counts_as_it_stands(tmp_path: Path) -> None:
     unknown = open_index(write_packages(tmp_path, ("fi",)), lambda message: None)
-    assert not unknown.knows.any()
+    assert not unknown.listener.knows.any()
     assert find(unknown, "Kaveri teki kirjanpito hommia", "fi")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from engine.text.taxonomy_files import write_packages
 from kohtaanto.engine.text.classifier import LEAST, ROWS, features, open_classifier
+from kohtaanto.engine.text.hearing import Hearing, Listener
 from kohtaanto.engine.text.index import open_index
 from kohtaanto.engine.text.lemmas import word_hash
 from kohtaanto.engine.text.relevance import relevance, signs
@@ -35,32 +36,55 @@ WELDING, MINING = "530cb489-d900-46ab-9350-4d50ccd49eea", "4216e465-7baa-4884-a2
 )
 def test_everyday_words_are_likeliest_to_speak_of_what_they_mean(roots: str, lang: str, skill: str) -> None:
     classifier = open_classifier()
-    [likely] = classifier.likeliness([roots.split()], lang)
-    best = classifier.skills[np.argsort(-likely)[:5]]
-    assert np.uint64(word_hash(f"{ESCO}{skill}")) in best
+    best = Listener(classifier.skills).hear([roots.split()], lang).best(0, 5)
+    assert np.uint64(word_hash(f"{ESCO}{skill}")) in classifier.skills[best]
+
+
+def listen(*parts: list[str], lang: str = "fi") -> Hearing:
+    return Listener(open_classifier().skills).hear(parts, lang)
+
+
+EVERY = np.arange(len(open_classifier().skills))
 
 
 def test_likeliness_is_a_logarithm_of_shares() -> None:
     parts = [["hitsata", "putki"], ["kassa"]]
-    likely = open_classifier().likeliness(parts, "fi")
-    assert likely.shape == (2, len(open_classifier().skills))
+    hearing = listen(*parts)
+    likely = np.array([hearing.of(part, EVERY) for part in range(2)])
     assert likely.min() >= LEAST
     assert likely.max() < 0
     assert np.exp(likely).sum(axis=1) == pytest.approx(1, abs=0.1)
-    alone = np.concatenate([open_classifier().likeliness([part], "fi") for part in parts])
-    assert likely == pytest.approx(alone, abs=1e-4), "whatever stands beside it"
+    assert hearing.most([0, 1], EVERY) == pytest.approx(likely.max(axis=0))
+    assert np.all(hearing.most([], EVERY) == LEAST)
+    for number, part in enumerate(parts):
+        assert listen(part).of(0, EVERY) == pytest.approx(likely[number], abs=1e-4), "whatever stands beside it"
+        best = hearing.best(number, 10)
+        assert likely[number, best].tolist() == sorted(likely[number], reverse=True)[:10]
+
+
+def test_a_taxonomy_of_fewer_skills_hears_the_same_of_each() -> None:
+    hashes = np.concatenate([[np.uint64(1)], open_classifier().skills[[700, 3]]])
+    listener = Listener(hashes)
+    assert listener.knows.tolist() == [False, True, True]
+    found = listener.hear([["kassa"]], "fi")
+    assert found.of(0, np.arange(3)) == pytest.approx([LEAST, *listen(["kassa"]).of(0, np.array([700, 3]))], abs=1e-4)
+    assert set(found.best(0, 10).tolist()) <= {1, 2}
 
 
 @pytest.mark.parametrize(("part", "lang"), [([], "fi"), (["schweißen"], "de")])
 def test_nothing_is_heard_in_no_words_and_in_another_language(part: list[str], lang: str) -> None:
-    assert np.all(open_classifier().likeliness([part, ["kassa"]], lang)[0] == LEAST)
+    hearing = listen(part, ["kassa"], lang=lang)
+    assert np.all(hearing.of(0, EVERY) == LEAST)
+    assert len(hearing.best(0, 10)) == 0
 
 
 def test_a_taxonomy_without_its_skills_is_not_heard(tmp_path: Path) -> None:
     index = open_index(write_packages(tmp_path, ("fi",)), lambda message: None)
-    assert not index.is_heard
-    assert np.all(index.heard([["hitsata", "putki"]], "fi") == LEAST)
-    assert not index.tagged.any()
+    assert not index.listener.is_heard
+    hearing = index.listener.hear([["hitsata", "putki"]], "fi")
+    assert np.all(hearing.of(0, np.arange(len(index.uris))) == LEAST)
+    assert len(hearing.best(0, 10)) == 0
+    assert not index.listener.tagged.any()
 
 
 def test_a_language_has_words_of_its_own() -> None:

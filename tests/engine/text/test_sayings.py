@@ -6,13 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kohtaanto.engine.text.acceptance import SIGNS
+from kohtaanto.engine.text.acceptance import SIGNS, THRESHOLD_UNHEARD, likely_unheard
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import PHRASES, SAYINGS, bridges, lines
 from kohtaanto.engine.text.classifier import LEAST
+from kohtaanto.engine.text.hearing import Hearing
 from kohtaanto.engine.text.lemmas import open_lemmas
 from kohtaanto.engine.text.recogniser import Recogniser
-from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, Sayings, content_roots, write_sayings
+from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, Sayings, accepted, content_roots, write_sayings
 from kohtaanto.engine.text.taxonomy import SKILL, Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.text.tokens import words
 
@@ -73,7 +74,9 @@ def guesses(
     is_heard: bool = True,
 ) -> Guesses:
     found = {concept: score for concept, (score, _, _) in (here or {}).items()}
-    beside = Beside(found, here or {}, bool(here), Heard(heard, NOTHING, heard), is_heard, 0.0, NEVER)
+    every = np.arange(len(SKILLS))
+    around = Heard(Hearing(heard[None], np.zeros(1, dtype=np.float32), every, every), 0, (), 0)
+    beside = Beside(found, here or {}, bool(here), around, is_heard, 0.0, NEVER)
     return sayings.guesses(roots, rest, beside)
 
 
@@ -131,7 +134,10 @@ def test_the_rest_of_the_sentence_and_a_name_found_make_a_guess_likelier(sayings
     }
     for sign, found in others.items():
         assert found.concepts[0] == concept
-        assert found.likely()[0] > alone.likely()[0], sign
+        likelier, likely = likely_unheard(found.signs), likely_unheard(alone.signs)
+        assert likelier[0] > likely[0], sign
+        own_rows = [(row, likelihood) for row, likelihood in enumerate(likelier) if likelihood >= THRESHOLD_UNHEARD]
+        assert accepted([alone, found])[1] == own_rows, "each by its own signs"
 
 
 def test_skills_of_the_starter_are_found_in_other_words_and_not_when_denied() -> None:

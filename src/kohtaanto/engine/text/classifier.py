@@ -32,7 +32,6 @@ def features(roots: Iterable[str], lang: str) -> Iterator[tuple[int, float]]:
         yield from _features(root, lang)
 
 
-@lru_cache(maxsize=20_000)
 def _features(root: str, lang: str) -> tuple[tuple[int, float], ...]:
     framed = f"<{root}>"
     grams = (framed[at : at + size] for size in GRAMS for at in range(len(framed) - size + 1))
@@ -48,32 +47,31 @@ class Classifier:
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self.tagged = np.log1p(weights["tagged"].astype(np.float32))
         """How often each was tagged in our sentences, and named as a neighbour, as logarithms; shape (skills, 2)."""
+        self._vector = lru_cache(maxsize=20_000)(self._of_root)
         self._rows, self._row_scales = weights["rows"], weights["row-scales"].astype(np.float32)
         self.skills = weights["skills"]
         """The word_hash of the URIs of the skills that it tells apart."""
         scales = weights["skill-scales"].astype(np.float32)
-        self._vectors = weights["vectors"].astype(np.float32) * scales[:, None]
-        self._bias = weights["bias"].astype(np.float32)
+        self.vectors = np.column_stack([weights["vectors"].astype(np.float32) * scales[:, None], weights["bias"]])
+        """Of the skills, their bias last; shape (skills, WIDTH + 1), float32."""
 
-    def likeliness(self, parts: Sequence[Iterable[str]], lang: str) -> np.ndarray:
-        """How likely words of given roots speak of each skill; shape (parts, skills).
+    def asked(self, parts: Sequence[Iterable[str]], lang: str) -> np.ndarray:
+        """The vectors of some parts of a text, each the roots of its words, as `vectors` has to be multiplied with.
 
-        Each of `parts` holds the roots of some words. What is given back are natural logarithms, LEAST and more.
+        Shape (parts, WIDTH + 1); zeros for a part in which nothing is read, and in another language.
         """
-        asked = np.zeros((len(parts), self._vectors.shape[1]), dtype=np.float32)
+        asked = np.zeros((len(parts), self.vectors.shape[1]), dtype=np.float32)
         for row, roots in enumerate(parts if lang in LANGUAGES else ()):
-            found = list(features(roots, lang))
-            if found:
-                rows, weights = np.array([at for at, _ in found]), np.array([w for _, w in found], dtype=np.float32)
-                vector = (weights * self._row_scales[rows]) @ self._rows[rows].astype(np.float32)
-                asked[row] = vector * (SHARPNESS / max(float(np.linalg.norm(vector)), 1e-9))
-        scores = asked @ self._vectors.T
-        scores += self._bias
-        # No score is so high that its power would run over.
-        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        np.maximum(scores, np.float32(LEAST), out=scores)
-        scores[~asked.any(axis=1)] = LEAST
-        return scores
+            vector = np.sum([self._vector(root, lang) for root in roots], axis=0)
+            if np.any(vector):
+                asked[row, :-1] = vector * (SHARPNESS / float(np.linalg.norm(vector)))
+                asked[row, -1] = 1
+        return asked
+
+    def _of_root(self, root: str, lang: str) -> np.ndarray:
+        found = list(features([root], lang))
+        rows, weights = np.array([at for at, _ in found]), np.array([weight for _, weight in found], dtype=np.float32)
+        return (weights * self._row_scales[rows]) @ self._rows[rows].astype(np.float32)
 
 
 def _weights() -> bytes:

@@ -9,8 +9,8 @@ from functools import cache
 import numpy as np
 
 from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
-from kohtaanto.engine.text.guessing import skills_of
 from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.judging import skills_of
 from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
 from kohtaanto.engine.text.reading import Atom, Hit, Reading
 from kohtaanto.engine.text.tokens import Sentence, sentences
@@ -130,7 +130,7 @@ def _lay_over(index: Index, reading: Reading, surface: int) -> Hit | None:
     covered = 0.0
     for word, own in by_word.items():
         quality = _quality(reading, word, own)
-        covered += quality * sum(float(index.weight[a.root]) for a in own)
+        covered += quality * sum(a.weight for a in own)
     first, last = min(by_word), max(by_word)
     gap = sum(1 for at in range(first, last + 1) if at not in by_word and not reading.stop[at])
     if gap > _GAP_LIMIT:
@@ -170,7 +170,7 @@ def _lacks_substance(index: Index, reading: Reading, surface: int, window: list[
     for root, inside in zip(index.bags[start:end].tolist(), index.inside[start:end].tolist(), strict=True):
         if root not in there and (inside or root not in reading.light):
             return True
-    return max(float(index.weight[root]) for root in there) < _RARE and len(there) < end - start
+    return max(atom.weight for atom in window) < _RARE and len(there) < end - start
 
 
 def _quality(reading: Reading, word: int, own: list[Atom]) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -11,10 +11,10 @@ import numpy as np
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import words_fingerprint
 from kohtaanto.engine.text.building import KINDS, build_index
-from kohtaanto.engine.text.classifier import LEAST, open_classifier
 from kohtaanto.engine.text.encoder import encoder_fingerprint
 from kohtaanto.engine.text.grams import Postings
-from kohtaanto.engine.text.lemmas import cache_folder, hash_all, open_lemmas, word_hash, write_atomically
+from kohtaanto.engine.text.hearing import Listener
+from kohtaanto.engine.text.lemmas import cache_folder, hash_all, open_lemmas, write_atomically
 from kohtaanto.engine.text.packages import fingerprint
 from kohtaanto.engine.text.sayings import Sayings
 from kohtaanto.engine.text.taxonomy import load_taxonomy, starter_path
@@ -45,6 +45,7 @@ class Index:
         self._vectors: dict[str, Vectors] = {}
         self._said: dict[str, list[str]] = json.loads((folder / "sayings.json").read_text(encoding="utf-8"))
         self._sayings: dict[str, Sayings] = {}
+        self._numbers: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._ways: dict[tuple[str, str], list[list[int]]] = {}
         self.concept = self._load("concept")
         self.lang = self._load("lang")
@@ -70,6 +71,12 @@ class Index:
         return np.searchsorted(self.concept, np.arange(len(self.uris)))
 
     @cached_property
+    def weights(self) -> list[float]:
+        """`weight` for reading one by one, which arrays are slow at."""
+        found: list[float] = self.weight.tolist()
+        return found
+
+    @cached_property
     def words(self) -> Postings:
         """Postings of roots, all surfaces."""
         return Postings(self._folder, "words")
@@ -93,38 +100,17 @@ class Index:
         return self._sayings.get(lang)
 
     @cached_property
-    def _classes(self) -> tuple[np.ndarray, np.ndarray]:
-        """(whether the classifier knows each concept, its own number of it or any)."""
-        hashes, known = hash_all([uri.encode() for uri in self.uris]), open_classifier().skills
-        order = np.argsort(known)
-        at = order[np.minimum(np.searchsorted(known[order], hashes), len(order) - 1)]
-        return known[at] == hashes, at
+    def listener(self) -> Listener:
+        """What the classifier knows of this taxonomy."""
+        return Listener(hash_all([uri.encode() for uri in self.uris]))
 
-    @property
-    def knows(self) -> np.ndarray:
-        """Which concepts the classifier knows: ESCO's skills, not the starter's and others'; shape (concepts,)."""
-        return self._classes[0]
-
-    @cached_property
-    def is_heard(self) -> bool:
-        """Whether the classifier knows skills of this taxonomy."""
-        return bool(self.knows.any())
-
-    @cached_property
-    def tagged(self) -> np.ndarray:
-        """How often each concept was tagged in our sentences, and named as a neighbour: logarithms, (concepts, 2)."""
-        known, classes = self._classes
-        return np.where(known[:, None], open_classifier().tagged[classes], np.float32(0))
-
-    def heard(self, parts: Sequence[Sequence[str]], lang: str) -> np.ndarray:
-        """How likely words of the roots in each part speak of each concept, as logarithms; shape (parts, concepts).
-
-        Among all skills that the classifier knows, so that a small taxonomy does not make its own few likelier.
-        """
-        known, classes = self._classes
-        if not self.is_heard:
-            return np.full((len(parts), len(self.uris)), LEAST, dtype=np.float32)
-        return np.where(known, open_classifier().likeliness(parts, lang).take(classes, axis=1), np.float32(LEAST))
+    def numbers(self, lang: str, *lists: str) -> frozenset[int]:
+        """The numbers of the roots of `lang` that stand in the word lists."""
+        found = self._numbers.get((lang, lists))
+        if found is None:
+            known, listed = self.roots.get(lang, {}), frozenset().union(*(word_set(lang, name) for name in lists))
+            found = self._numbers[lang, lists] = frozenset(known[root] for root in listed if root in known)
+        return found
 
     def analyser(self, lang: str) -> Analyser:
         """The analyser of `lang` over this taxonomy's own words."""
@@ -178,7 +164,7 @@ class Index:
 
     def exact(self, forms: list[str]) -> list[np.ndarray]:
         """For each form (words joined by spaces) the surfaces that are exactly it."""
-        keys = np.array([word_hash(form) for form in forms], dtype=np.uint64)
+        keys = hash_all([form.encode() for form in forms])
         left = np.searchsorted(self._exact_hashes, keys, side="left")
         right = np.searchsorted(self._exact_hashes, keys, side="right")
         return [self._exact[a:b] for a, b in zip(left, right, strict=True)]

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from kohtaanto.engine.text.building import KINDS
-from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.meaning import says_who_somebody_is
 from kohtaanto.engine.text.reading import Hit, Reading
 from kohtaanto.engine.text.relevance import relevance
-from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, content_roots
+from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, accepted, content_roots
 from kohtaanto.engine.text.wordlists import word_set
 
+_SKILL = KINDS.index("skill")
 _PAUSE = re.compile(r"[,.;:!?()]")
 
 
@@ -24,15 +22,17 @@ def skills_of(
 
     Where the classifier knows a named skill, its name is judged like a guess; any other name counts, as does one in a
     part that says who somebody is, and guesses are taken from the other words. No two skills are said by the same
-    word, and what is not meant takes its words with it.
+    word, no guess by a word of a title, and what is not meant takes its words with it.
     """
+    all_guesses = list(guesses_of(index, text, reading, named))
     chosen: list[tuple[float, Guesses, int, range]] = []
     judged: set[Hit] = set()
-    for guesses, part in guesses_of(index, text, reading, named):
-        chosen += [(likelihood, guesses, row, part) for row, likelihood in guesses.accepted()]
-        judged |= {hit for hit in _here(index, named, part) if index.knows[hit.concept]}
+    for (guesses, part), taken in zip(all_guesses, accepted([one for one, _ in all_guesses]), strict=True):
+        chosen += [(likelihood, guesses, row, part) for row, likelihood in taken]
+        judged |= {hit for hit in _here(index, named, part) if index.listener.knows[hit.concept]}
     hits = [hit for hit in named if hit not in judged]
-    used = {at for hit in hits for at in hit.used}
+    titles = {at for hit in _titles(index, named) for at in hit.used}
+    used = {at for hit in hits for at in hit.used if index.kinds[hit.concept] == _SKILL}
     found: set[int] = set()
     by_name = {hit.concept for hit in judged if is_meant(hit)}
     for likelihood, guesses, row, part in sorted(chosen, key=lambda one: -one[0]):
@@ -42,7 +42,7 @@ def skills_of(
         if concept in found or (name is None and concept in by_name):
             continue
         said = name or _hit(reading, guesses, row, part, likelihood)
-        if used.isdisjoint(said.used):
+        if used.isdisjoint(said.used) and (name is not None or titles.isdisjoint(said.used)):
             used |= said.used
             hits.append(said)
             if is_meant(said):
@@ -59,7 +59,11 @@ def _hit(reading: Reading, guesses: Guesses, row: int, part: range, likelihood: 
 
 def _here(index: Index, named: Sequence[Hit], part: range) -> list[Hit]:
     """The skills whose names begin in a part of the sentence."""
-    return [hit for hit in named if index.kinds[hit.concept] == KINDS.index("skill") and min(hit.used) in part]
+    return [hit for hit in named if index.kinds[hit.concept] == _SKILL and min(hit.used) in part]
+
+
+def _titles(index: Index, named: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
 
 
 def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> Iterator[tuple[Guesses, range]]:
@@ -67,7 +71,7 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
     said = index.sayings(reading.lang)
     if said is None:
         return
-    titles = [hit.used for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
+    titles = [hit.used for hit in _titles(index, named)]
     # A title that stands alone says who somebody is, as it does after "olen".
     parts = [part for part in speaking_parts(text, reading) if not any(used >= set(part) for used in titles)]
     names = [_here(index, named, part) for part in parts]
@@ -78,16 +82,15 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
     impersonal = [tuple(root for root in own if root not in of_people) for own in roots]
     everything = tuple(dict.fromkeys(root for own in impersonal for root in own))
     asked = list(dict.fromkeys([*roots, *impersonal, everything]))
-    heard = dict(zip(asked, index.heard(asked, reading.lang), strict=True))
+    hearing, number_of = index.listener.hear(asked, reading.lang), {words: at for at, words in enumerate(asked)}
     for number, (part, own) in enumerate(zip(parts, roots, strict=True)):
         if own:
-            others = [heard[words] for at, words in enumerate(impersonal) if at != number]
-            rest = np.max(others, axis=0) if others else np.full(len(index.uris), LEAST, dtype=np.float32)
+            others = [number_of[words] for at, words in enumerate(impersonal) if at != number]
             here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in reversed(names[number])}
             taken = any(not hit.used.isdisjoint(part) for own_names in names for hit in own_names)
             meant = relevance(spoken(text, reading, part), reading.lang)
-            around = Heard(heard[own], rest, heard[everything])
-            beside = Beside(found, here, taken, around, index.is_heard, meant, index.tagged)
+            around = Heard(hearing, number_of[own], others, number_of[everything])
+            beside = Beside(found, here, taken, around, index.listener.is_heard, meant, index.listener.tagged)
             yield said.guesses(own, [root for root in everything if root not in own], beside), part
 
 

@@ -122,7 +122,8 @@ def signs_of(index: Index, text: str, lang: str, kind: str, *, hears: bool = Tru
 def _heard(index: Index, text: str, lang: str) -> np.ndarray:
     """How likely the classifier holds each skill, from 0 to 1 in even steps of the logarithm; shape (concepts,)."""
     roots = (root for word in words(text) for root in index.title_analyser(lang).parts(word.text).roots)
-    return 1 - index.heard([content_roots(roots, lang)], lang)[0] / np.float32(LEAST)
+    hearing = index.listener.hear([content_roots(roots, lang)], lang)
+    return 1 - hearing.of(0, np.arange(len(index.uris))) / np.float32(LEAST)
 
 
 def _words_alike(index: Index, form: str, text: str, lang: str) -> np.ndarray:

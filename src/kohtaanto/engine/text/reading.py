@@ -28,6 +28,8 @@ class Atom:
     word: int
     part: int
     parts: int
+    weight: float
+    """How rare the root is among the labels."""
 
 
 class Reading:
@@ -40,15 +42,14 @@ class Reading:
         self.parts = [analyser.parts(word.text) for word in sentence.words]
         names = word_set(lang, "language_names")
         self.language = [p.roots[0] in names for p in self.parts]
-        weak = word_set(lang, "weak") | word_set(lang, "light")
-        self.weak = {known[root] for root in weak if root in known}
-        self.light = {known[root] for root in word_set(lang, "light") if root in known}
+        self.weak, self.light = index.numbers(lang, "weak", "light"), index.numbers(lang, "light")
         stop = word_set(lang, "stopwords")
         self.stop = [p.roots[-1] in stop for p in self.parts]
         joins = word_set(lang, "joins")
         self.joins = [word.text in joins for word in sentence.words]
         heads = word_set(lang, "empty_heads")
         self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
+        weights = index.weights
         self.by_root: dict[int, list[Atom]] = {}
         for at, parts in enumerate(self.parts):
             if is_function_word(sentence.words[at].text, lang):
@@ -56,7 +57,9 @@ class Reading:
             for part, root in enumerate(parts.roots):
                 number = known.get(root)
                 if number is not None:
-                    self.by_root.setdefault(number, []).append(Atom(number, at, part, len(parts.roots)))
+                    self.by_root.setdefault(number, []).append(
+                        Atom(number, at, part, len(parts.roots), weights[number])
+                    )
 
     def text(self, a: int, b: int) -> str:
         """The words a..b as they stand, casefolded."""

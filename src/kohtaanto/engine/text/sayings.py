@@ -10,6 +10,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +26,14 @@ from kohtaanto.engine.text.acceptance import (
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
 from kohtaanto.engine.text.classifier import LEAST
+from kohtaanto.engine.text.hearing import Hearing, best_of
 from kohtaanto.engine.text.taxonomy import SKILL, Taxonomy
 from kohtaanto.engine.text.tokens import words
 from kohtaanto.engine.text.wordlists import word_set
 
 GUESSED = ("fi",)
 """Languages in which guesses are judged by a gold set; in the others nobody knows how often they are wrong."""
-_CANDIDATES, _ROWS = 10, 16
+_CANDIDATES = 10
 _NAME, _WORD, _CLAUSE = 1.5, 3.0, 1.0
 """What a root counts by the text it stands in: a name or phrase, a word that alone says the skill, a clause."""
 _SATURATION, _SHORT, _LONG = 1.2, 0.4, 0.6
@@ -53,31 +56,37 @@ class Guesses:
     is_heard: bool
     """Whether the classifier knows the taxonomy's skills."""
 
-    def likely(self) -> np.ndarray:
-        """How likely a careful adviser would say each of the skills, between 0 and 1; shape (guesses,)."""
-        return open_acceptance().likely(self.signs) if self.is_heard else likely_unheard(self.signs)
-
-    def accepted(self) -> list[tuple[int, float]]:
-        """(row, how likely it is right) of the rows that are likely enough."""
-        likely = self.likely()
-        kept = is_accepted(self.signs, likely) if self.is_heard else likely >= THRESHOLD_UNHEARD
-        return [(int(row), float(likely[row])) for row in np.flatnonzero(kept)]
-
     def said_by(self, row: int) -> frozenset[str]:
         """The roots that say the skill of a row: those its texts have, all when they have none."""
         own = frozenset(root for root, has in zip(self.roots, self.shared[row], strict=True) if has)
         return own or frozenset(self.roots)
 
 
+def accepted(guesses: Sequence[Guesses]) -> list[list[tuple[int, float]]]:
+    """Of each of some guesses (row, how likely a careful adviser would say it) of the rows that are likely enough."""
+    found: list[list[tuple[int, float]]] = []
+    starts = np.cumsum([0, *(len(one.signs) for one in guesses)])
+    signs = np.concatenate([np.zeros((0, len(SIGNS))), *(one.signs for one in guesses)])
+    if any(one.is_heard for one in guesses):
+        likely = open_acceptance().likely(signs)
+        taken = is_accepted(signs, likely)
+    else:
+        likely = likely_unheard(signs)
+        taken = likely >= THRESHOLD_UNHEARD
+    for start, end in pairwise(starts):
+        found.append([(int(row), float(likely[start + row])) for row in np.flatnonzero(taken[start:end])])
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the classifier makes of words, each of shape (concepts,)."""
+    """What the classifier makes of a part of a sentence, of the others, and of the whole."""
 
-    part: np.ndarray
-    rest: np.ndarray
-    """Of the likeliest of the other parts of the sentence."""
-    whole: np.ndarray
-    """Of all words of the sentence together."""
+    hearing: Hearing
+    part: int
+    """The number of the part in `hearing`, as are the others."""
+    others: Sequence[int]
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +110,11 @@ class Beside:
 
 def content_roots(roots: Iterable[str], lang: str) -> list[str]:
     """The roots that can speak of a skill, each once, in order."""
-    return [root for root in dict.fromkeys(roots) if len(root) > 1 and not root.isdigit() and root not in _empty(lang)]
+    empty = _empty(lang)
+    return [root for root in dict.fromkeys(roots) if len(root) > 1 and not root.isdigit() and root not in empty]
 
 
+@cache
 def _empty(lang: str) -> frozenset[str]:
     lists = (word_set(lang, name) for name in ("stopwords", "function_words", "light", "weak"))
     return frozenset().union(*lists)
@@ -180,15 +191,6 @@ def _label_roots(texts: list[tuple[str, str, float]], analyser: Analyser, lang: 
     }
 
 
-def _best(scores: np.ndarray) -> np.ndarray:
-    """The concepts with the highest scores above zero, best first, _CANDIDATES at most; equal ones by number."""
-    # As many columns of a table of the scores hold one as high as the last of their best maxima.
-    table = scores[: len(scores) // _ROWS * _ROWS].reshape(_ROWS, -1).max(axis=0)
-    least = np.partition(table, -_CANDIDATES)[-_CANDIDATES] if len(table) > _CANDIDATES else 0.0
-    some = np.flatnonzero((scores >= least) & (scores > 0))
-    return some[np.argsort(-scores[some], kind="stable")][:_CANDIDATES]
-
-
 class Sayings:
     """The bags of one language as they lie in an index folder."""
 
@@ -211,14 +213,15 @@ class Sayings:
         """
         owner, place = self._postings(roots)
         likeness = np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))
-        by_words = _best(likeness)
-        heard, by_hearing = beside.heard.part, _best(beside.heard.part - LEAST)
+        by_words = best_of(likeness, 0.0, _CANDIDATES)
+        hearing, heard_in = beside.heard.hearing, beside.heard.part
+        by_hearing = hearing.best(heard_in, _CANDIDATES)
         to_judge = beside.here if beside.is_heard else ()
         best = np.array([*dict.fromkeys([*by_words.tolist(), *by_hearing.tolist(), *to_judge])], dtype=np.int64)
         named = np.array([beside.here.get(concept, (0.0, 0.0, 0)) for concept in best.tolist()]).reshape(-1, 3)
         shared, own = self._held(best, owner, place, len(roots))
         rareness = np.array([self._rareness(root) for root in roots])
-        score, used = likeness[best], shared.sum(axis=1)
+        score, used, heard = likeness[best], shared.sum(axis=1), hearing.of(heard_in, best)
         signs = {
             "likeness": score,
             "share of the words": score / max(rareness.sum(), 1e-9),
@@ -238,10 +241,10 @@ class Sayings:
             "named here": named[:, 0],
             "weight of the name": named[:, 1],
             "words of the name": named[:, 2],
-            "heard": heard[best],
-            "heard against the best": heard[best] - heard.max(initial=LEAST),
-            "heard in the rest": beside.heard.rest[best],
-            "heard in the whole": beside.heard.whole[best],
+            "heard": heard,
+            "heard against the best": heard - heard.max(initial=LEAST),
+            "heard in the rest": hearing.most(beside.heard.others, best),
+            "heard in the whole": hearing.of(beside.heard.whole, best),
             "relevance": np.full(len(best), beside.relevance),
             "tagged": beside.tagged[best, 0],
             "named as a neighbour": beside.tagged[best, 1],

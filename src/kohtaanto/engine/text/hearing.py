@@ -1,0 +1,81 @@
+"""What the classifier makes of the parts of a sentence, for the concepts of one taxonomy."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from kohtaanto.engine.text.classifier import LEAST, open_classifier
+
+_ROWS = 16
+
+
+def best_of(values: np.ndarray, above: float, most: int) -> np.ndarray:
+    """The places of the highest of `values` that are greater than `above`, best first, equal ones in their order."""
+    # As many columns of a table of the values hold one as high as the last of their best maxima.
+    table = values[: len(values) // _ROWS * _ROWS].reshape(_ROWS, -1).max(axis=0)
+    least = np.partition(table, -most)[-most] if len(table) > most else above
+    some = np.flatnonzero((values >= least) & (values > above))
+    return some[np.argsort(-values[some], kind="stable")][:most]
+
+
+class Hearing:
+    """How likely each of some parts speaks of each concept, as natural logarithms: LEAST and more."""
+
+    def __init__(self, scores: np.ndarray, totals: np.ndarray, row: np.ndarray, concepts: np.ndarray) -> None:
+        """`scores` of the shape (parts, skills) are logarithms of shares of the power of `totals`, one a part.
+
+        The columns of `scores` begin with those of the `concepts`; `row` tells each concept's column, -1 for none.
+        """
+        self._scores, self._totals, self._row, self._concepts = scores, totals, row, concepts
+
+    def of(self, part: int, concepts: np.ndarray) -> np.ndarray:
+        """How likely the part speaks of each of the concepts; shape (concepts,), float32."""
+        row = self._row[concepts]
+        return np.where(row >= 0, np.maximum(self._scores[part, row] - self._totals[part], LEAST), np.float32(LEAST))
+
+    def most(self, parts: Iterable[int], concepts: np.ndarray) -> np.ndarray:
+        """The same of the part that speaks likeliest of each; LEAST where there is no part."""
+        found = np.full(len(concepts), np.float32(LEAST))
+        for part in parts:
+            np.maximum(found, self.of(part, concepts), out=found)
+        return found
+
+    def best(self, part: int, most: int) -> np.ndarray:
+        """The concepts that the part likeliest speaks of, the likeliest first, `most` at most."""
+        own = self._scores[part, : len(self._concepts)]
+        return self._concepts[best_of(own, self._totals[part] + np.float32(LEAST), most)]
+
+
+class Listener:
+    """The classifier's skills, those of a taxonomy first; it is only read, so threads may share it."""
+
+    def __init__(self, hashes: np.ndarray) -> None:
+        """`hashes` are the word_hash of the URIs of the taxonomy's concepts."""
+        classifier = open_classifier()
+        order = np.argsort(classifier.skills)
+        at = order[np.minimum(np.searchsorted(classifier.skills[order], hashes), len(order) - 1)]
+        self.knows = classifier.skills[at] == hashes
+        """Which concepts the classifier knows: ESCO's skills, not the starter's and others'; shape (concepts,)."""
+        self.tagged = np.where(self.knows[:, None], classifier.tagged[at], np.float32(0))
+        """How often each was tagged in our sentences, and named as a neighbour: logarithms, shape (concepts, 2)."""
+        self._concepts = np.flatnonzero(self.knows)
+        self.is_heard = len(self._concepts) > 0
+        """Whether the classifier knows skills of this taxonomy."""
+        self._row = np.full(len(hashes), -1)
+        self._row[self._concepts] = np.arange(len(self._concepts))
+        rest = np.setdiff1d(np.arange(len(order)), at[self.knows])
+        self._vectors = np.ascontiguousarray(classifier.vectors[np.concatenate([at[self.knows], rest])].T)
+
+    def hear(self, parts: Sequence[Iterable[str]], lang: str) -> Hearing:
+        """What is made of words of `lang`, their roots part by part.
+
+        A share is one of all skills that the classifier knows, so that a small taxonomy does not make its own likelier.
+        """
+        if not self.is_heard:
+            return Hearing(np.zeros((len(parts), 1)), np.zeros(len(parts)), self._row, self._concepts)
+        asked = open_classifier().asked(parts, lang)
+        scores = asked @ self._vectors
+        # No score is so high that its power would run over.
+        totals = np.log(np.exp(scores).sum(axis=1))
+        totals[~asked.any(axis=1)] = np.inf
+        return Hearing(scores, totals, self._row, self._concepts)
