@@ -1,8 +1,7 @@
 """Fits how likely a guess about a part of a sentence is right: `python -m benchmarks.training.acceptance --esco ESCO`.
 
 Three small networks over the signs of each guess (engine/text/acceptance.py), learnt from the Finnish sentences that
-written.py keeps apart, with a classifier and a relevance that have not seen them (`--apart FOLDER`, which holds both
-as made with `--without-apart`): what they know by heart would look too good. Prints how held-out fifths of them
+written.py keeps apart: what the classifier has learnt by heart would look too good. Prints how held-out fifths of them
 fare at some thresholds, then the development half of our own gold set, which nothing here learns from; of the everyday
 phrases in bridging/ its index holds only those that were written without having seen that half. Needs torch; about ten
 minutes.
@@ -20,17 +19,14 @@ import numpy as np
 import torch
 from benchmarks.recognition.gold import Sentence, read_gold
 from benchmarks.recognition.scoring import Counts, count
-from benchmarks.training.classifier import TARGET as CLASSIFIER
-from benchmarks.training.relevance import TARGET as RELEVANCE
 from benchmarks.training.surfaces import SEED
 from benchmarks.training.written import Written, written
 from torch import nn
 from torch.nn import functional
 
-from kohtaanto.engine.text import acceptance, bridging, hearing, relevance, sayings
+from kohtaanto.engine.text import acceptance, bridging, sayings
 from kohtaanto.engine.text.acceptance import SIGNS, Acceptance
 from kohtaanto.engine.text.building import KINDS
-from kohtaanto.engine.text.classifier import Classifier
 from kohtaanto.engine.text.finding import find, read_sentence, without_titles
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.judging import guesses_of
@@ -42,8 +38,8 @@ BLIND = ("-occupations",)
 FOLDS = 5
 NETWORKS, WIDTH = 3, 48
 ROUNDS, BATCH, RATE, DECAY = 40, 512, 3e-3, 0.3
-THRESHOLDS = (0.4, 0.5)
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "acceptance-1.npz"
+THRESHOLDS = ((0.6, 0.35), (0.5, 0.35))
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "acceptance-2.npz"
 _PLACE = [SIGNS.index(name) for name in ("named here", "heard", "likeness")]
 Weights = dict[str, np.ndarray]
 
@@ -65,16 +61,14 @@ def main() -> None:
     """Fit, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
-    parser.add_argument("--apart", type=Path, required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
     options = parser.parse_args()
     torch.set_num_threads(1)
     own = [one for one in written() if one.kept_apart and one.lang == "fi"]
-    with hearing_by(options.apart):
-        index = open_index(options.esco, say)
-        known = examples(index, own)
-        say(f"{len(own)} sentences, {len(known.right)} guesses, {known.right.sum()} of them right")
-        tell(held_out(index, own, known))
+    index = open_index(options.esco, say)
+    known = examples(index, own)
+    say(f"{len(own)} sentences, {len(known.right)} guesses, {known.right.sum()} of them right")
+    tell(held_out(index, own, known))
     weights = fit(known)
     with patch.object(bridging, "packaged", only_blind):
         blind = open_index(options.esco, say)
@@ -84,10 +78,10 @@ def main() -> None:
         np.savez(stream, **weights)
 
 
-def held_out(index: Index, own: Sequence[Written], known: Examples) -> dict[float, "Result"]:
+def held_out(index: Index, own: Sequence[Written], known: Examples) -> dict[tuple[float, float], "Result"]:
     """How the sentences fare by weights that have not seen them, by the threshold."""
     fold = np.random.default_rng(0).permutation(len(own)) % FOLDS
-    results: dict[float, Result] = dict.fromkeys(THRESHOLDS, Result())
+    results: dict[tuple[float, float], Result] = dict.fromkeys(THRESHOLDS, Result())
     for one in range(FOLDS):
         weights = fit(known.chosen(fold[known.sentence] != one))
         for threshold, result in judged(index, [own[at] for at in np.flatnonzero(fold == one)], weights).items():
@@ -107,7 +101,7 @@ class Result:
         return Result(self.counts + other.counts, self.empty + other.empty, self.silent + other.silent)
 
 
-def judged(index: Index, labelled: Sequence[Sentence | Written], weights: Weights) -> dict[float, Result]:
+def judged(index: Index, labelled: Sequence[Sentence | Written], weights: Weights) -> dict[tuple[float, float], Result]:
     """How the sentences fare by other weights, by the threshold."""
     results = dict.fromkeys(THRESHOLDS, Result())
     for threshold in THRESHOLDS:
@@ -118,13 +112,13 @@ def judged(index: Index, labelled: Sequence[Sentence | Written], weights: Weight
     return results
 
 
-def tell(results: dict[float, Result]) -> None:
+def tell(results: dict[tuple[float, float], Result]) -> None:
     """Print how sentences fared, a line a threshold."""
-    for threshold, result in results.items():
+    for (alone, beside), result in results.items():
         found = result.counts
         say(
-            f"  from {threshold}: F1 {found.f1:.3f}, precision {found.precision:.3f}, recall {found.recall:.3f}, "
-            f"silent {result.silent / max(result.empty, 1):.3f} of {result.empty}"
+            f"  from {alone}, beside another {beside}: F1 {found.f1:.3f}, precision {found.precision:.3f}, recall "
+            f"{found.recall:.3f}, silent {result.silent / max(result.empty, 1):.3f} of {result.empty}"
         )
 
 
@@ -174,21 +168,14 @@ def skills_in(index: Index, text: str) -> frozenset[str]:
 
 
 @contextmanager
-def hearing_by(folder: Path) -> Iterator[None]:
-    """Hear by the classifier and the relevance whose weights lie in a folder; an index must be opened within."""
-    with np.load(folder / CLASSIFIER.name) as file:
-        other = Classifier({name: file[name] for name in file.files})
-    with np.load(folder / RELEVANCE.name) as file:
-        weights = {lang: file[lang].astype(np.float32) for lang in file.files}
-    with patch.object(hearing, "open_classifier", lambda: other), patch.object(relevance, "_weights", lambda: weights):
-        yield
-
-
-@contextmanager
-def weighing(weights: Weights, threshold: float) -> Iterator[None]:
-    """Guess by other weights and from another threshold."""
-    other = Acceptance(weights)
-    with patch.object(sayings, "open_acceptance", lambda: other), patch.object(acceptance, "THRESHOLD", threshold):
+def weighing(weights: Weights, threshold: tuple[float, float]) -> Iterator[None]:
+    """Guess by other weights and from other thresholds, THRESHOLD and THRESHOLD_BESIDE."""
+    other, (alone, beside) = Acceptance(weights), threshold
+    with (
+        patch.object(sayings, "open_acceptance", lambda: other),
+        patch.object(acceptance, "THRESHOLD", alone),
+        patch.object(acceptance, "THRESHOLD_BESIDE", beside),
+    ):
         yield
 
 

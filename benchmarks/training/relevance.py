@@ -3,8 +3,7 @@
 `python -m benchmarks.training.relevance --esco ESCO`: logistic regression over the words, their pairs, beginnings and
 endings of the parts of the sentences of written.py, those of sentences with skills against those of sentences without,
 both counting alike as a whole. Prints how well held-out fifths are told apart, and the development half of our own gold
-set, which is not learnt from. With `--without-apart` the sentences that written.py keeps apart are left out, which is
-what acceptance.py is fitted with. A few seconds, once the index of ESCO is there.
+set, which is not learnt from. A few seconds, once the index of ESCO is there.
 """
 
 import argparse
@@ -25,7 +24,7 @@ from kohtaanto.engine.text.relevance import ROWS, signs
 from kohtaanto.engine.text.sayings import GUESSED
 from kohtaanto.engine.text.tokens import sentences
 
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "relevance-1.npz"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "relevance-2.npz"
 FOLDS, SHRINKING = 5, 0.1
 
 
@@ -33,11 +32,8 @@ def main() -> None:
     """Fit every language in which is guessed, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--esco", type=Path, required=True)
-    parser.add_argument("--without-apart", action="store_true")
-    parser.add_argument("--target", type=Path, default=TARGET)
-    options = parser.parse_args()
-    index = open_index(options.esco, say)
-    learnt = [one for one in written() if not (options.without_apart and one.kept_apart)]
+    index = open_index(parser.parse_args().esco, say)
+    learnt = [one for one in written() if not one.kept_apart]
     found: dict[str, np.ndarray] = {}
     for lang in GUESSED:
         own = parts(index, lang, [one for one in learnt if one.lang == lang])
@@ -53,7 +49,7 @@ def main() -> None:
             asked = scores(weights, matrix([text for text, _, _ in gold], lang))
             say(f"own gold set, development half: {area(asked, columns(gold)[0]):.3f}")
         found[lang] = weights.astype(np.float16)
-    with options.target.open("wb") as stream:
+    with TARGET.open("wb") as stream:
         np.savez(stream, **found)
 
 

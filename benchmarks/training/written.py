@@ -3,8 +3,8 @@
 One line a sentence: `lang`, `kind` ("advert", "jobseeker", "short" or "empty"), `text`, `skills` as a list of slots
 (the concepts that are equally right), `also` (defensible neighbours), and `labels`: "given" when the sentence was
 written to say these skills, "found" when it was written first and tagged afterwards. None is of our own gold set.
-A third of what was tagged or is empty is kept apart: acceptance.py learns from it how to weigh what the others make of
-sentences that they have not seen.
+A third of what was tagged or is empty is kept apart: nothing learns from it but acceptance.py, which weighs what the
+others have learnt.
 """
 
 import json
@@ -30,7 +30,7 @@ class Written:
 
     @property
     def kept_apart(self) -> bool:
-        """Whether acceptance.py learns from it, with others that have not."""
+        """Whether only acceptance.py may learn from it."""
         return (self.found or not self.labelled.slots) and zlib.crc32(self.text.encode()) % _APART == 0
 
 

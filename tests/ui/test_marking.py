@@ -38,6 +38,12 @@ def test_the_first_and_longest_of_overlapping_marks_stays() -> None:
     assert "(long)" in html
 
 
+def test_the_same_words_tell_all_that_they_mean() -> None:
+    html = marked_text("tilinpäätökset", [Mark(0, 14, "kirjanpito"), Mark(0, 14, "laatia tilinpäätöksiä")])
+    assert html.count("<mark") == 1
+    assert "(kirjanpito, laatia tilinpäätöksiä)" in html
+
+
 def test_what_was_written_cannot_become_markup() -> None:
     html = marked_text("<script>x</script>", [Mark(0, 8, '"><img>')])
     assert "<script>" not in html

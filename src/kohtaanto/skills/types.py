@@ -157,7 +157,7 @@ class NamedConcept:
 
 @dataclass(frozen=True, slots=True)
 class NearOccupation:
-    """An occupation near to another: the essential skills that both need, and those that only it needs."""
+    """An occupation near to another: the skills that both need, or else use, and those that only it needs."""
 
     uri: str
     label: str

@@ -21,10 +21,17 @@ class Mark:
 
 
 def marked_text(text: str, marks: Iterable[Mark]) -> SafeString:
-    """Return the text as HTML with its marks; a mark that overlaps an earlier one or lies outside is left out."""
+    """Return the text as HTML with its marks, those of one kind and the same words as one that tells all their labels.
+
+    A mark that overlaps an earlier one otherwise or lies outside is left out.
+    """
+    labels: dict[tuple[int, int, str], list[str]] = {}
+    for mark in marks:
+        labels.setdefault((mark.start, mark.end, mark.kind), []).append(mark.label)
+    joined = [Mark(start, end, ", ".join(dict.fromkeys(own)), kind) for (start, end, kind), own in labels.items()]
     parts: list[str] = []
     position = 0
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+    for mark in sorted(joined, key=lambda mark: (mark.start, -mark.end)):
         if mark.start < position or mark.end > len(text) or mark.start >= mark.end:
             continue
         parts.append(escape(text[position : mark.start]))

@@ -65,7 +65,7 @@ def test_near_to_an_occupation_by_what_both_need() -> None:
     for one in found:
         essential = set(STARTER.essential[welder]) & set(STARTER.essential[one.uri])
         assert not essential or set(one.shared) == essential
-        assert set(one.missing) == set(STARTER.essential[one.uri]) - set(STARTER.essential[welder])
+        assert set(one.missing) == set(STARTER.essential[one.uri]) - set(STARTER.essential[welder]) - set(one.shared)
         assert one.shared
     assert nearest_to(f"{URI}/skill/welding", STARTER, around.essential_for, around.optional_for) == ()
 
@@ -78,11 +78,12 @@ def test_useful_skills_that_two_occupations_share_bring_them_nearer_but_less_tha
         "none": ("x", "y", "q"),
         "only useful": ("p", "q", "r"),
         "nothing": ("p", "q", "r"),
+        "needs the useful": ("u", "p", "q"),
     }
     taxonomy = Taxonomy(
         concepts={uri: Concept(uri, "occupation") for uri in essential},
         essential=essential,
-        optional={"useful": ("z",), "only useful": ("x",)},
+        optional={"a": ("u",), "useful": ("z",), "only useful": ("x",)},
         broader={},
         skill_relations=(),
         version="",
@@ -90,10 +91,10 @@ def test_useful_skills_that_two_occupations_share_bring_them_nearer_but_less_tha
     around = neighbours(taxonomy)
     found = nearest_to("a", taxonomy, around.essential_for, around.optional_for)
     assert [(one.uri, round(one.score, 6)) for one in found] == [
-        ("same", 1.0),
-        ("useful", round(2.4 / 4.0, 6)),
-        ("none", 0.5),
-        ("only useful", round(0.4 / 6.0, 6)),
+        ("same", round(3.0 / 3.4, 6)),
+        ("useful", round(2.4 / 4.4, 6)),
+        ("none", round(2.0 / 4.4, 6)),
+        ("needs the useful", round(0.4 / 6.0, 6)),
+        ("only useful", round(0.4 / 6.4, 6)),
     ]
-    assert found[-1].shared == ("x",)
-    assert found[-1].missing == ("p", "q", "r")
+    assert [(one.shared, one.missing) for one in found[-2:]] == [(("u",), ("p", "q")), (("x",), ("p", "q", "r"))]

@@ -1,5 +1,6 @@
 """How likely guesses are, and which names of skills count where the classifier knows the taxonomy."""
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +12,20 @@ from engine.text.taxonomy_files import write_esco_packages, write_packages
 from kohtaanto.engine.text.acceptance import (
     SIGNS,
     THRESHOLD,
+    THRESHOLD_BESIDE,
     THRESHOLD_NAMED,
+    THRESHOLD_SHARED,
     Acceptance,
-    is_accepted,
     likely_unheard,
     open_acceptance,
+    thresholds,
 )
 from kohtaanto.engine.text.building import KINDS
 from kohtaanto.engine.text.finding import find, read_sentence, without_titles
 from kohtaanto.engine.text.index import Index, open_index
-from kohtaanto.engine.text.judging import skills_of
+from kohtaanto.engine.text.judging import guesses_of, skills_of
+from kohtaanto.engine.text.reading import Hit
+from kohtaanto.engine.text.sayings import accepted
 from kohtaanto.engine.text.tokens import sentences
 
 pytestmark = pytest.mark.row("B3")
@@ -63,25 +68,40 @@ def test_weights_of_other_signs_are_refused() -> None:
         Acceptance({"signs": np.array(["likeness"])})
 
 
-def test_a_whole_name_is_taken_sooner_than_a_guess() -> None:
-    signs = np.zeros((4, len(SIGNS)))
-    signs[:, SIGNS.index("named here")] = (0.0, 0.0, 0.9, 1.0)
-    taken = is_accepted(signs, np.array([THRESHOLD, THRESHOLD - 0.01, THRESHOLD - 0.01, THRESHOLD_NAMED]))
-    assert taken.tolist() == [True, False, False, True]
+def test_a_whole_name_is_taken_sooner_than_a_guess_and_a_guess_beside_another_skill() -> None:
+    signs = np.zeros((3, len(SIGNS)))
+    signs[:, SIGNS.index("named here")] = (0.0, 0.9, 1.0)
+    alone, beside = thresholds(signs)
+    assert alone.tolist() == [THRESHOLD, THRESHOLD, THRESHOLD_NAMED]
+    assert beside.tolist() == [THRESHOLD_BESIDE, THRESHOLD_BESIDE, THRESHOLD_NAMED]
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10))
-def test_no_two_skills_are_said_by_one_word(index: Index, said: list[str]) -> None:
-    text = " ".join(said)
+def judged(index: Index, text: str) -> tuple[list[tuple[Hit, float]], int]:
+    """(the skills of the parts that are judged with how likely each is at most, how many other skills are said)."""
+    found, others = [], 0
     for sentence in sentences(text):
         reading, kept = read_sentence(index, sentence, "fi")
         named = without_titles(index, kept)
-        found = skills_of(index, text, reading, named, lambda hit: True)
-        used = [at for hit in found if index.kinds[hit.concept] == SKILL for at in hit.used]
-        assert len(used) == len(set(used))
-        judged = [hit.concept for hit in found if index.listener.knows[hit.concept]]
-        assert len(judged) == len(set(judged)), "once a sentence"
-        assert all(text[hit.start : hit.end] for hit in found)
+        likely: dict[int, float] = {}
+        guesses = [one for one, _ in guesses_of(index, text, reading, named)]
+        for own, taken in zip(guesses, accepted(guesses), strict=True):
+            for one in taken:
+                concept = int(own.concepts[one.row])
+                likely[concept] = max(likely.get(concept, 0.0), one.likelihood)
+        hits = [hit for hit in skills_of(index, text, reading, named, lambda hit: True) if hit.concept in likely]
+        assert all(text[hit.start : hit.end] for hit in hits)
+        assert len(hits) == len({hit.concept for hit in hits}), "once a sentence"
+        for one, other in combinations(hits, 2):
+            if not one.used.isdisjoint(other.used):
+                others += 1
+                assert min(likely[one.concept], likely[other.concept]) >= THRESHOLD_SHARED
+        found += [(hit, likely[hit.concept]) for hit in hits]
+    return found, others
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10))
+def test_two_skills_are_said_by_one_word_only_where_both_are_likely(index: Index, said: list[str]) -> None:
+    judged(index, " ".join(said))
 
 
 def skills(index: Index, text: str) -> set[str]:
@@ -105,6 +125,27 @@ def test_a_name_is_found_where_it_is_meant_though_it_is_denied_elsewhere(index: 
     assert "accounting" in skills(index, "Kirjanpitoa en ole tehnyt kaupassa, mutta kirjanpito sujuu kotona")
 
 
+def test_who_says_one_skill_is_believed_another_sooner(index: Index) -> None:
+    assert not skills(index, "Tositteet vein.")
+    assert skills(index, "Trukilla.") == {"operate forklift"}
+    assert skills(index, "Tositteet vein, trukilla.") == {"accounting", "operate forklift"}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Vaadimme ajokorttia, kirjanpitoa ja siisteyttä, koirakoulutus ei ole tarpeen.", "accounting"),
+        ("Kirjanpidon osaaminen eduksi, ruotsia et tarvitse.", "accounting"),
+    ],
+)
+def test_what_is_not_needed_leaves_the_list_before_it_alone(index: Index, text: str, skill: str) -> None:
+    assert skill in skills(index, text)
+
+
+def test_a_list_that_is_not_needed_is_not_needed_as_a_whole(index: Index) -> None:
+    assert not skills(index, "Hitsausta, kirjanpitoa tai ruotsia ei tarvita.")
+
+
 def test_a_name_that_the_classifier_does_not_know_counts_as_it_stands(tmp_path: Path) -> None:
     unknown = open_index(write_packages(tmp_path, ("fi",)), lambda message: None)
     assert not unknown.listener.knows.any()
@@ -119,6 +160,8 @@ def test_a_name_that_the_classifier_does_not_know_counts_as_it_stands(tmp_path: 
         ("Täytin juuri kaksikymmentä, ajan haarukkatrukkia.", "Täytin juuri kuusikymmentä, ajan haarukkatrukkia."),
         ("Asun yksin. Tarjoilen ruokaa pöytiin.", "Asun puolison ja kolmen lapsen kanssa. Tarjoilen ruokaa pöytiin."),
         ("Olen maahanmuuttaja hitsaaja, osaan kirjanpitoa.", "Olen mies, hitsaaja, osaan kirjanpitoa."),
+        ("Suomalaisena tein kirjanpidon.", "Nigerialaisena tein kirjanpidon."),
+        ("Nuori tarjoilija, osaan kirjanpitoa.", "Ikääntynyt tarjoilija, osaan kirjanpitoa."),
     ],
 )
 def test_who_somebody_is_is_no_context(index: Index, one: str, other: str) -> None:

@@ -137,7 +137,9 @@ def test_the_rest_of_the_sentence_and_a_name_found_make_a_guess_likelier(sayings
         likelier, likely = likely_unheard(found.signs), likely_unheard(alone.signs)
         assert likelier[0] > likely[0], sign
         own_rows = [(row, likelihood) for row, likelihood in enumerate(likelier) if likelihood >= THRESHOLD_UNHEARD]
-        assert accepted([alone, found])[1] == own_rows, "each by its own signs"
+        taken = accepted([alone, found])[1]
+        assert [one.row for one in taken] == [row for row, _ in own_rows]
+        assert [one.likelihood for one in taken] == pytest.approx([likelihood for _, likelihood in own_rows])
 
 
 def test_skills_of_the_starter_are_found_in_other_words_and_not_when_denied() -> None:

@@ -29,7 +29,8 @@ class NearOccupation:
     """An occupation and how much of it a person covers.
 
     `score` is the coverage, 0 to 1, as a vacancy that asks for exactly the occupation's skills would score. `shared`,
-    `nearly` (skill, own concept that comes close) and `missing` are its essential skills, the weightiest first.
+    `nearly` (skill, own concept that comes close) and `missing` are its essential skills, the weightiest first; between
+    two occupations those essential in both, in order of their URIs, or where there are none what both have at all.
     """
 
     uri: str
@@ -137,7 +138,7 @@ def nearest_to(
         if concept is not None and concept.kind == "occupation" and len(needs) >= LEAST_SKILLS:
             theirs = _weights(other, taxonomy)
             shared = own & needs or weights.keys() & theirs.keys()
-            found.append((-_shared_part(weights, theirs), other, shared, needs - own))
+            found.append((-_shared_part(weights, theirs), other, shared, needs - own - shared))
     return tuple(
         NearOccupation(other, -minus, tuple(sorted(shared)), (), tuple(sorted(missing)))
         for minus, other, shared, missing in sorted(found, key=lambda one: one[:2])[:top]

@@ -40,10 +40,14 @@ SIGNS = (
     "named as a neighbour",
 )
 """What is known of a guess, as numbers, in this order."""
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 """How likely a guess has to be right to be taken."""
-THRESHOLD_NAMED = 0.2
+THRESHOLD_BESIDE = 0.35
+"""The same in a sentence that says a skill already: where one is told of, another is."""
+THRESHOLD_NAMED = 0.3
 """The same where the whole name of the skill stands in the text: who says it so is to be believed sooner."""
+THRESHOLD_SHARED = 0.7
+"""The same where a skill that was taken before is said by some of the same words."""
 WHOLE = 0.95
 """The score from which a name counts as whole."""
 UNHEARD = {
@@ -68,7 +72,7 @@ _UNHEARD_BIAS = -8.5707
 THRESHOLD_UNHEARD = 0.3
 FARTHEST = 5.0
 """Signs that lie farther from what is usual, in standard deviations, count as this far."""
-_WEIGHTS = "acceptance-1.npz"
+_WEIGHTS = "acceptance-2.npz"
 
 
 class Acceptance:
@@ -90,10 +94,10 @@ class Acceptance:
         return _share(x[..., 0].mean(axis=0))
 
 
-def is_accepted(signs: np.ndarray, likely: np.ndarray) -> np.ndarray:
-    """Which guesses with the signs are likely enough, of shape (guesses,)."""
+def thresholds(signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """From where guesses with the signs are taken: (by themselves, in a sentence that says a skill); (guesses,)."""
     named = signs[:, SIGNS.index("named here")] >= WHOLE
-    return likely >= np.where(named, THRESHOLD_NAMED, THRESHOLD)
+    return np.where(named, THRESHOLD_NAMED, THRESHOLD), np.where(named, THRESHOLD_NAMED, THRESHOLD_BESIDE)
 
 
 def likely_unheard(signs: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ GRAM_WEIGHT = 0.3
 SHARPNESS = 12.0
 LEAST = -12.0
 """The likeliness, as a natural logarithm, of what cannot be said to be likelier."""
-_WEIGHTS = "classifier-1.npz"
+_WEIGHTS = "classifier-2.npz"
 
 
 def features(roots: Iterable[str], lang: str) -> Iterator[tuple[int, float]]:
@@ -42,7 +42,7 @@ def _features(root: str, lang: str) -> tuple[tuple[int, float], ...]:
 
 
 class Classifier:
-    """The table and the skills' vectors; they are only read, so threads may share it."""
+    """The table and the skills' vectors; threads may share it (what it keeps of roots is safe)."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self.tagged = np.log1p(weights["tagged"].astype(np.float32))
@@ -71,7 +71,10 @@ class Classifier:
     def _of_root(self, root: str, lang: str) -> np.ndarray:
         found = list(features([root], lang))
         rows, weights = np.array([at for at, _ in found]), np.array([weight for _, weight in found], dtype=np.float32)
-        return (weights * self._row_scales[rows]) @ self._rows[rows].astype(np.float32)
+        halves = self._rows[rows]
+        # Of 4 bits each, the first half of a row in the lower ones, and 8 more than it is.
+        values = np.concatenate([halves & 15, halves >> 4], axis=1).astype(np.float32) - 8
+        return (weights * self._row_scales[rows]) @ values
 
 
 def _weights() -> bytes:

@@ -63,8 +63,8 @@ class Listener:
         """Whether the classifier knows skills of this taxonomy."""
         self._row = np.full(len(hashes), -1)
         self._row[self._concepts] = np.arange(len(self._concepts))
-        rest = np.setdiff1d(np.arange(len(order)), at[self.knows])
-        self._vectors = np.ascontiguousarray(classifier.vectors[np.concatenate([at[self.knows], rest])].T)
+        rest = np.setdiff1d(np.arange(len(order)), at[self.knows]) if self.is_heard else []
+        self._vectors = np.ascontiguousarray(classifier.vectors[np.concatenate([at[self.knows], rest]).astype(int)].T)
 
     def hear(self, parts: Sequence[Iterable[str]], lang: str) -> Hearing:
         """What is made of words of `lang`, their roots part by part.
@@ -72,7 +72,8 @@ class Listener:
         A share is one of all skills that the classifier knows, so that a small taxonomy does not make its own likelier.
         """
         if not self.is_heard:
-            return Hearing(np.zeros((len(parts), 1)), np.zeros(len(parts)), self._row, self._concepts)
+            nothing = np.zeros((len(parts), 1), dtype=np.float32)
+            return Hearing(nothing, nothing[:, 0], self._row, self._concepts)
         asked = open_classifier().asked(parts, lang)
         scores = asked @ self._vectors
         # No score is so high that its power would run over.

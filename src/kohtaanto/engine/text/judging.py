@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from kohtaanto.engine.text.acceptance import THRESHOLD_SHARED
 from kohtaanto.engine.text.building import KINDS
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import says_who_somebody_is
+from kohtaanto.engine.text.meaning import says_as_whom, says_who_somebody_is
 from kohtaanto.engine.text.reading import Hit, Reading
 from kohtaanto.engine.text.relevance import relevance
-from kohtaanto.engine.text.sayings import Beside, Guesses, Heard, accepted, content_roots
+from kohtaanto.engine.text.sayings import Accepted, Beside, Guesses, Heard, accepted, content_roots
 from kohtaanto.engine.text.wordlists import word_set
 
 _SKILL = KINDS.index("skill")
+_FEW = 3
+"""So many words with one of age among them say who somebody is ("nuori tarjoilija")."""
 _PAUSE = re.compile(r"[,.;:!?()]")
 
 
@@ -21,40 +24,52 @@ def skills_of(
     """The skills that a sentence means: by `named`, and by what its parts speak of in other words.
 
     Where the classifier knows a named skill, its name is judged like a guess; any other name counts, as does one in a
-    part that says who somebody is, and guesses are taken from the other words. No two skills are said by the same
-    word, no guess by a word of a title, and what is not meant takes its words with it.
+    part that says who somebody is. The likelier a skill, the sooner it is taken; a further one that is said by some of
+    the same words has to be likelier than others ("tilinpäätökset" are drawn up, and bookkeeping), what is not meant
+    takes its words with it, and a title alone says no skill.
     """
     all_guesses = list(guesses_of(index, text, reading, named))
-    chosen: list[tuple[float, Guesses, int, range]] = []
+    chosen: list[tuple[Accepted, Guesses, range]] = []
     judged: set[Hit] = set()
     for (guesses, part), taken in zip(all_guesses, accepted([one for one, _ in all_guesses]), strict=True):
-        chosen += [(likelihood, guesses, row, part) for row, likelihood in taken]
+        chosen += [(one, guesses, part) for one in taken]
         judged |= {hit for hit in _here(index, named, part) if index.listener.knows[hit.concept]}
     hits = [hit for hit in named if hit not in judged]
-    titles = {at for hit in _titles(index, named) for at in hit.used}
-    used = {at for hit in hits for at in hit.used if index.kinds[hit.concept] == _SKILL}
-    found: set[int] = set()
+    is_heard = index.listener.is_heard
+    # Without the classifier nobody can tell whether a title's words say a skill besides.
+    used = {at for hit in hits for at in hit.used if not is_heard or index.kinds[hit.concept] == _SKILL}
+    titles = {at for hit in named for at in hit.used if index.kinds[hit.concept] == KINDS.index("occupation")}
+    barred = {at for hit in hits for at in hit.used if not is_meant(hit)}
+    found = {hit.concept for hit in hits if is_meant(hit)}
     by_name = {hit.concept for hit in judged if is_meant(hit)}
-    for likelihood, guesses, row, part in sorted(chosen, key=lambda one: -one[0]):
-        concept = int(guesses.concepts[row])
+    # What says who somebody is must not make anything likelier.
+    says_one = any(hit.concept in found for _, part in all_guesses for hit in _here(index, hits, part))
+    for one, guesses, part in sorted(chosen, key=lambda each: (not each[0].alone, -each[0].likelihood)):
+        concept = int(guesses.concepts[one.row])
         name = next((hit for hit in _here(index, named, part) if hit.concept == concept and hit in judged), None)
         # What is named in one part of a sentence is likely in all: it is said where its name stands.
-        if concept in found or (name is None and concept in by_name):
+        if concept in found or (name is None and concept in by_name) or not (one.alone or says_one):
             continue
-        said = name or _hit(reading, guesses, row, part, likelihood)
-        if used.isdisjoint(said.used) and (name is not None or titles.isdisjoint(said.used)):
+        said = name or _hit(reading, guesses, one, part)
+        if name is None and said.used <= titles:
+            continue
+        shares = is_heard and one.likelihood >= THRESHOLD_SHARED and barred.isdisjoint(said.used)
+        if shares or used.isdisjoint(said.used):
             used |= said.used
             hits.append(said)
             if is_meant(said):
                 found.add(concept)
+                says_one = True
+            else:
+                barred |= said.used
     return [hit for hit in hits if is_meant(hit)]
 
 
-def _hit(reading: Reading, guesses: Guesses, row: int, part: range, likelihood: float) -> Hit:
-    said_by = guesses.said_by(row)
+def _hit(reading: Reading, guesses: Guesses, one: Accepted, part: range) -> Hit:
+    said_by = guesses.said_by(one.row)
     own = frozenset(at for at in part if not said_by.isdisjoint(reading.parts[at].roots))
     start, end = reading.sentence.words[min(own)].start, reading.sentence.words[max(own)].end
-    return Hit(int(guesses.concepts[row]), round(likelihood, 4), start, end, own, likelihood)
+    return Hit(int(guesses.concepts[one.row]), round(one.likelihood, 4), start, end, own, one.likelihood)
 
 
 def _here(index: Index, named: Sequence[Hit], part: range) -> list[Hit]:
@@ -62,23 +77,22 @@ def _here(index: Index, named: Sequence[Hit], part: range) -> list[Hit]:
     return [hit for hit in named if index.kinds[hit.concept] == _SKILL and min(hit.used) in part]
 
 
-def _titles(index: Index, named: Sequence[Hit]) -> list[Hit]:
-    return [hit for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
-
-
 def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) -> Iterator[tuple[Guesses, range]]:
     """(guesses, the numbers of the words of its part) for all parts of a sentence."""
     said = index.sayings(reading.lang)
     if said is None:
         return
-    titles = [hit.used for hit in _titles(index, named)]
-    # A title that stands alone says who somebody is, as it does after "olen".
-    parts = [part for part in speaking_parts(text, reading) if not any(used >= set(part) for used in titles)]
+    titles = [hit.used for hit in named if index.kinds[hit.concept] == KINDS.index("occupation")]
+    # What is said of a person beside the skill must not make it likelier.
+    of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
+    said_of_people = {at for at, parts in enumerate(reading.parts) if of_people.issuperset(parts.roots)}
+    # A title that stands alone says who somebody is, as it does after "olen", whatever their age.
+    parts = [
+        part for part in speaking_parts(text, reading) if not any(used | said_of_people >= set(part) for used in titles)
+    ]
     names = [_here(index, named, part) for part in parts]
     found = {hit.concept: hit.score for own in names for hit in own}
     roots = [tuple(content_roots(_roots(reading, part), reading.lang)) for part in parts]
-    # What is said of a person beside the skill must not make it likelier.
-    of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
     impersonal = [tuple(root for root in own if root not in of_people) for own in roots]
     everything = tuple(dict.fromkeys(root for own in impersonal for root in own))
     asked = list(dict.fromkeys([*roots, *impersonal, everything]))
@@ -107,13 +121,23 @@ def spoken(text: str, reading: Reading, part: range) -> str:
 
 
 def _roots(reading: Reading, part: range) -> list[str]:
-    return [root for at in part for root in reading.parts[at].roots]
+    return [
+        root
+        for at in part
+        if not says_as_whom(reading.sentence.words[at].text, reading.lang)
+        for root in reading.parts[at].roots
+    ]
 
 
 def _says_who(text: str, reading: Reading, part: range) -> bool:
     """Whether a part of a sentence says who somebody is, or nothing at all: it speaks of no skill then."""
     words = reading.sentence.words[part.start : part.stop]
-    return not words or says_who_somebody_is(text[words[0].start : words[-1].end], _roots(reading, part), reading.lang)
+    is_of_age = len(words) <= _FEW and not word_set(reading.lang, "ages").isdisjoint(word.text for word in words)
+    return (
+        not words
+        or is_of_age
+        or says_who_somebody_is(text[words[0].start : words[-1].end], _roots(reading, part), reading.lang)
+    )
 
 
 def _clauses(text: str, reading: Reading) -> Iterator[range]:

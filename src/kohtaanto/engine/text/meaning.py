@@ -49,6 +49,11 @@ def says_who_somebody_is(part: str, roots: Iterable[str], lang: str) -> bool:
     )
 
 
+def says_as_whom(word: str, lang: str) -> bool:
+    """Whether a casefolded word tells of which people somebody is who does something ("suomalaisena")."""
+    return lang == "fi" and word.endswith(("laisena", "läisenä", "laisina", "läisinä"))
+
+
 def names_language(text: str, start: int, end: int, lang: str, others: int = 0) -> bool:
     """Whether a language's name is meant as a language, not as its country or people.
 

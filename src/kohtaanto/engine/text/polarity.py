@@ -86,11 +86,28 @@ def _near(pattern: re.Pattern[str], clause: str, start: int, end: int, *, lang: 
     for found in pattern.finditer(clause):
         if found.start() <= start and not _new_clause(clause[found.end() : start], lang):
             return True
-        if found.start() >= end and not _SEGMENT.search(clause[end : found.start()]):
-            return True
-        if found.start() >= end and not _new_clause(clause[end : found.start()], lang):
+        if found.start() >= end and _reaches_back(clause, end, found.start(), lang):
             return True
     return False
+
+
+def _reaches_back(clause: str, end: int, cue: int, lang: str) -> bool:
+    """Whether a cue at `cue` counts for what ends at `end` before it: in the same clause, or in a list that goes on.
+
+    "A, B tai C:tä ei tarvita" is about all three; "A ja B, C:tä ei tarvita" and "A eduksi, B:tä ei tarvita" are about
+    the last alone.
+    """
+    between = clause[end:cue]
+    if not _SEGMENT.search(between):
+        return True
+    if _new_clause(between, lang):
+        return False
+    listed, comma, last = between.rpartition(",")
+    if not comma or not last.strip():
+        return True
+    before = set(clause[: end + len(listed)].split())
+    is_closed = any(not before.isdisjoint(word_set(lang, name)) for name in ("joins", "clause_starters"))
+    return not (is_closed or _pattern(lang, "wished").search(listed))
 
 
 def _denied_before(clause: str, start: int, lang: str) -> bool:

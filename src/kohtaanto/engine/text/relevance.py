@@ -16,18 +16,20 @@ from itertools import pairwise
 
 import numpy as np
 
+from kohtaanto.engine.text.meaning import says_as_whom
 from kohtaanto.engine.text.wordlists import word_set
 
 ROWS = 1 << 14
 """Of the table that the hashes of the signs point into."""
-_WEIGHTS = "relevance-1.npz"
+_WEIGHTS = "relevance-2.npz"
 _WORD = re.compile(r"[^\W\d]+|[?!]")
 
 
 def signs(text: str, lang: str) -> list[int]:
     """The rows of what stands in a part of a sentence of `lang`, each once."""
     unread = _unread(lang)
-    words = [word for word in (found.casefold() for found in _WORD.findall(text)) if not word.startswith(unread)]
+    every = (found.casefold() for found in _WORD.findall(text))
+    words = [word for word in every if not word.startswith(unread) and not says_as_whom(word, lang)]
     return sorted({zlib.crc32(f"{lang}:{sign}".encode()) % ROWS for sign in _signs(words)})
 
 

@@ -19,9 +19,9 @@ import numpy as np
 from kohtaanto.engine.text.acceptance import (
     SIGNS,
     THRESHOLD_UNHEARD,
-    is_accepted,
     likely_unheard,
     open_acceptance,
+    thresholds,
 )
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.bridging import BRIDGING, PHRASES, SAYINGS, bridges
@@ -62,20 +62,34 @@ class Guesses:
         return own or frozenset(self.roots)
 
 
-def accepted(guesses: Sequence[Guesses]) -> list[list[tuple[int, float]]]:
-    """Of each of some guesses (row, how likely a careful adviser would say it) of the rows that are likely enough."""
-    found: list[list[tuple[int, float]]] = []
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A row of guesses that is likely enough."""
+
+    row: int
+    likelihood: float
+    """How likely a careful adviser would say it, between 0 and 1."""
+    alone: bool
+    """Whether that is enough by itself, not only in a sentence that says a skill already."""
+
+
+def accepted(guesses: Sequence[Guesses]) -> list[list[Accepted]]:
+    """Of each of some guesses the rows that are likely enough."""
     starts = np.cumsum([0, *(len(one.signs) for one in guesses)])
     signs = np.concatenate([np.zeros((0, len(SIGNS))), *(one.signs for one in guesses)])
     if any(one.is_heard for one in guesses):
-        likely = open_acceptance().likely(signs)
-        taken = is_accepted(signs, likely)
+        likely, (alone, beside) = open_acceptance().likely(signs), thresholds(signs)
     else:
         likely = likely_unheard(signs)
-        taken = likely >= THRESHOLD_UNHEARD
-    for start, end in pairwise(starts):
-        found.append([(int(row), float(likely[start + row])) for row in np.flatnonzero(taken[start:end])])
-    return found
+        alone = beside = np.full(len(likely), THRESHOLD_UNHEARD)
+    taken, alone = likely >= np.minimum(alone, beside), likely >= alone
+    return [
+        [
+            Accepted(int(row), float(likely[start + row]), bool(alone[start + row]))
+            for row in np.flatnonzero(taken[start:end])
+        ]
+        for start, end in pairwise(starts)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
