@@ -61,7 +61,7 @@ _WEIGHTS = {
     "occupation": _Weights(1.21, 1.21, 1.32, 1.74, 0.66, 0.71, 0.0, 0.0, 0.16),
 }
 _LONGER = {
-    "skill": _Weights(0.87, 0.35, 1.10, 1.12, 0.0, 0.0, 2.37, 0.35, 0.15),
+    "skill": _Weights(0.89, 0.34, 0.92, 0.94, 0.0, 0.0, 2.01, 0.31, 0.15),
     "occupation": _Weights(0.0, 0.0, 1.5, 1.2, 0.3, 0.0, 0.0, 0.0, 0.25),
 }
 """For a text that says more than a name; chosen on TECH and HOUSE validation, and on everyday titles."""
