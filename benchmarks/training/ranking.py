@@ -6,8 +6,7 @@ are asked among the names of all languages, and those that are not Finnish among
 are those that make the right concepts most likely among all (conditional logit), every set of questions counting alike.
 Half of the questions choose the weights by which the other half is judged; what is printed last is chosen on all. With
 `--sentences FOLDER` longer texts are asked instead: the validation sentences of TECH and HOUSE and SkillSkape's dev
-part, for their skills among the names of all languages; starting at the likeliest weights those are searched that bring
-most of what is right among the first five.
+part, for their skills among the names of all languages.
 """
 
 import argparse
@@ -18,7 +17,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -41,8 +39,6 @@ EVERYDAY = 400
 KEPT = 300
 """Concepts kept of each question: the likest by weights that count all signs alike, and the right ones."""
 SHRINKING = 1e-3
-LAPS, FACTORS, LEAST_GAIN = 3, (0.6, 0.8, 1.25, 1.6), 1e-4
-"""How the weights of sentences are searched, one by one."""
 COLUMNS = ("words", "translated", "covered", "name", "concept", "family", "heard", "group", "said")
 CHOSEN = {
     OCCUPATION: (*COLUMNS[:6], "group"),
@@ -82,9 +78,7 @@ def main() -> None:
     if options.sentences:
         index = open_index(options.esco, say)
         asked_longer = longer(options.sentences, taxonomy)
-        answers = [answer for one in asked_longer for answer in answered(index, one, SKILL, "en/sv/fi")]
-        tell(SKILL, answers)
-        tell_first_five(answers)
+        tell(SKILL, [answer for one in asked_longer for answer in answered(index, one, SKILL, "en/sv/fi")])
         return
     held = hold(taxonomy, SEED)
     asked = {
@@ -241,34 +235,6 @@ def tell(kind: str, answers: list[Answer]) -> None:
     weights = fit(answers, columns)
     for name, weight in zip(COLUMNS, weights / weights[0], strict=True):
         say(f"    {name}: {weight:.2f}")
-
-
-def tell_first_five(answers: list[Answer]) -> None:
-    """Print RP@5 by set, then the weights with which its mean is highest, found one by one from those of fit()."""
-    columns = [COLUMNS.index(name) for name in CHOSEN[SKILL]]
-    weights = fit(answers, columns)
-    best = np.mean(list(first_five(answers, weights).values()))
-    for _ in range(LAPS):
-        for column, factor in product(columns[1:], FACTORS):
-            other = weights.copy()
-            other[column] *= factor
-            value = np.mean(list(first_five(answers, other).values()))
-            if value > best + LEAST_GAIN:
-                best, weights = value, other
-    for name, value in first_five(answers, weights).items():
-        say(f"{name:45} RP@5 {value:.3f}")
-    for name, weight in zip(COLUMNS, weights / weights[0], strict=True):
-        say(f"    {name}: {weight:.2f}")
-
-
-def first_five(answers: list[Answer], weights: np.ndarray) -> dict[str, float]:
-    """The mean share of what is right among the first five, of at most five, by the set of questions."""
-    found: dict[str, list[float]] = {}
-    for answer in answers:
-        best = np.argsort(-(answer.signs @ weights), kind="stable")[:5]
-        share = answer.right[best].sum() / min(5, len(answer.question.right))
-        found.setdefault(answer.question.of, []).append(float(share))
-    return {name: float(np.mean(shares)) for name, shares in found.items()}
 
 
 def fit(answers: list[Answer], columns: list[int]) -> np.ndarray:

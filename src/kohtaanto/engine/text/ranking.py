@@ -61,7 +61,7 @@ _WEIGHTS = {
     "occupation": _Weights(1.21, 1.21, 1.32, 1.74, 0.66, 0.71, 0.0, 0.0, 0.16),
 }
 _LONGER = {
-    "skill": _Weights(1.39, 0.33, 0.53, 0.54, 0.0, 0.0, 2.27, 0.28, 0.15),
+    "skill": _Weights(0.89, 0.34, 0.92, 0.94, 0.0, 0.0, 2.01, 0.31, 0.15),
     "occupation": _Weights(0.0, 0.0, 1.5, 1.2, 0.3, 0.0, 0.0, 0.0, 0.25),
 }
 """For a text that says more than a name; chosen on TECH and HOUSE validation, and on everyday titles."""
