@@ -1,10 +1,10 @@
 """Trains everything that is trained, in its order: `python -m benchmarks.training --esco ESCO --data FOLDER`.
 
 FOLDER holds SkillSkape's, TECH's and HOUSE's files. What engine/text/weights holds of the encoder, the vectors of the
-starter, the classifier, relevance and acceptance is replaced; what the ranking weighs is printed, and stands in
-engine/text/ranking.py as numbers. `--from STEP` goes on from there with what the steps before have written. Each step
-tells its seconds, and the end tells all; needs what requirements.txt beside this file names, two cores with nothing
-beside, and no network.
+starter, the classifier, relevance and acceptance is replaced; what the ranking weighs is only printed:
+engine/text/ranking.py holds what was taken over by hand, for sentences from before classifier-2 (decision 14). `--from
+STEP` goes on from there with what the steps before have written. Each step tells its seconds, and the end tells all;
+needs what requirements.txt beside this file names, two cores with nothing beside, and no network.
 """
 
 import argparse

@@ -3,8 +3,8 @@
 Three small networks over the signs of each guess (engine/text/acceptance.py), learnt from the Finnish sentences that
 written.py keeps apart: what the classifier has learnt by heart would look too good. Prints how held-out fifths of them
 fare at some thresholds, then the development half of our own gold set, which nothing here learns from; of the everyday
-phrases in bridging/ its index holds only those that were written without having seen that half. Needs torch; about ten
-minutes.
+phrases in bridging/ its index holds only those that were written without having seen that half. Needs torch; about
+seven minutes.
 """
 
 import argparse

@@ -161,6 +161,7 @@ def test_a_name_that_the_classifier_does_not_know_counts_as_it_stands(tmp_path: 
         ("Asun yksin. Tarjoilen ruokaa pöytiin.", "Asun puolison ja kolmen lapsen kanssa. Tarjoilen ruokaa pöytiin."),
         ("Olen maahanmuuttaja hitsaaja, osaan kirjanpitoa.", "Olen mies, hitsaaja, osaan kirjanpitoa."),
         ("Suomalaisena tein kirjanpidon.", "Nigerialaisena tein kirjanpidon."),
+        ("Luterilaisena vein tositteet, ajoin trukilla.", "Muslimina vein tositteet, ajoin trukilla."),
         ("Nuori tarjoilija, osaan kirjanpitoa.", "Ikääntynyt tarjoilija, osaan kirjanpitoa."),
     ],
 )

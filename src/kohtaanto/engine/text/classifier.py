@@ -46,7 +46,7 @@ class Classifier:
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self.tagged = np.log1p(weights["tagged"].astype(np.float32))
-        """How often each was tagged in our sentences, and named as a neighbour, as logarithms; shape (skills, 2)."""
+        """How often in 10,000 sentences each was tagged, and named as a neighbour: logarithms, shape (skills, 2)."""
         self._vector = lru_cache(maxsize=20_000)(self._of_root)
         self._rows, self._row_scales = weights["rows"], weights["row-scales"].astype(np.float32)
         self.skills = weights["skills"]

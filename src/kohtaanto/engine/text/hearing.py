@@ -57,7 +57,7 @@ class Listener:
         self.knows = classifier.skills[at] == hashes
         """Which concepts the classifier knows: ESCO's skills, not the starter's and others'; shape (concepts,)."""
         self.tagged = np.where(self.knows[:, None], classifier.tagged[at], np.float32(0))
-        """How often each was tagged in our sentences, and named as a neighbour: logarithms, shape (concepts, 2)."""
+        """How often in 10,000 sentences each was tagged, and named as a neighbour: logarithms, shape (concepts, 2)."""
         self._concepts = np.flatnonzero(self.knows)
         self.is_heard = len(self._concepts) > 0
         """Whether the classifier knows skills of this taxonomy."""

@@ -86,9 +86,11 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
     # What is said of a person beside the skill must not make it likelier.
     of_people = word_set(reading.lang, "of_a_person") | word_set(reading.lang, "ages")
     said_of_people = {at for at, parts in enumerate(reading.parts) if of_people.issuperset(parts.roots)}
-    # A title that stands alone says who somebody is, as it does after "olen", whatever their age.
+    # A title that stands alone says who somebody is, as it does after "olen", whatever else is said of the person.
     parts = [
-        part for part in speaking_parts(text, reading) if not any(used | said_of_people >= set(part) for used in titles)
+        part
+        for part in speaking_parts(text, reading)
+        if not any(not used.isdisjoint(part) and used | said_of_people >= set(part) for used in titles)
     ]
     names = [_here(index, named, part) for part in parts]
     found = {hit.concept: hit.score for own in names for hit in own}
@@ -121,23 +123,19 @@ def spoken(text: str, reading: Reading, part: range) -> str:
 
 
 def _roots(reading: Reading, part: range) -> list[str]:
-    return [
-        root
-        for at in part
-        if not says_as_whom(reading.sentence.words[at].text, reading.lang)
-        for root in reading.parts[at].roots
-    ]
+    words = reading.sentence.words
+    heard = (at for at in part if not says_as_whom(words[at].text, reading.lang))
+    return [root for at in heard for root in reading.parts[at].roots]
 
 
 def _says_who(text: str, reading: Reading, part: range) -> bool:
     """Whether a part of a sentence says who somebody is, or nothing at all: it speaks of no skill then."""
     words = reading.sentence.words[part.start : part.stop]
+    if not words:
+        return True
     is_of_age = len(words) <= _FEW and not word_set(reading.lang, "ages").isdisjoint(word.text for word in words)
-    return (
-        not words
-        or is_of_age
-        or says_who_somebody_is(text[words[0].start : words[-1].end], _roots(reading, part), reading.lang)
-    )
+    every_root = (root for at in part for root in reading.parts[at].roots)
+    return is_of_age or says_who_somebody_is(text[words[0].start : words[-1].end], every_root, reading.lang)
 
 
 def _clauses(text: str, reading: Reading) -> Iterator[range]:

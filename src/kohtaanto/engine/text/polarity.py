@@ -21,6 +21,7 @@ class Polarity(StrEnum):
 _SENTENCE_END = re.compile(r"(?<=[^\d\W])[.!?…](?=\s|$)|[\n\r•]|[!?](?=\s|$)|(?<=\d)\.(?=\s+[A-ZÅÄÖ])")
 _NEAR, _NEAR_FACTOR = 200, 4
 """How far back the beginning of a sentence is first looked for, in characters, and how much farther each time then."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SEGMENT = re.compile(r"[,;:()–—]\s*|\s+-\s+")
 
 
@@ -97,14 +98,17 @@ def _reaches_back(clause: str, end: int, cue: int, lang: str) -> bool:
     "A, B tai C:tä ei tarvita" is about all three; "A ja B, C:tä ei tarvita" and "A eduksi, B:tä ei tarvita" are about
     the last alone.
     """
-    between = clause[end:cue]
-    if not _SEGMENT.search(between):
+    between = _BRACKETS.sub(lambda found: " " * len(found.group()), clause[end:cue])
+    *_, last = (None, *_SEGMENT.finditer(between))
+    if last is None:
         return True
     if _new_clause(between, lang):
         return False
-    listed, comma, last = between.rpartition(",")
-    if not comma or not last.strip():
+    if not between[last.end() :].strip():
         return True
+    if last.group().strip() != ",":
+        return False
+    listed = between[: last.start()]
     before = set(clause[: end + len(listed)].split())
     is_closed = any(not before.isdisjoint(word_set(lang, name)) for name in ("joins", "clause_starters"))
     return not (is_closed or _pattern(lang, "wished").search(listed))

@@ -64,7 +64,7 @@ _LONGER = {
     "skill": _Weights(0.89, 0.34, 0.92, 0.94, 0.0, 0.0, 2.01, 0.31, 0.15),
     "occupation": _Weights(0.0, 0.0, 1.5, 1.2, 0.3, 0.0, 0.0, 0.0, 0.25),
 }
-"""For a text that says more than a name; chosen on TECH and HOUSE validation, and on everyday titles."""
+"""For a text that says more than a name; chosen on TECH and HOUSE validation, SkillSkape dev, and everyday titles."""
 _LONGEST_NAME = 6
 """Words."""
 

@@ -119,7 +119,7 @@ class Beside:
     relevance: float
     """How much the part is like those of sentences that mean a skill."""
     tagged: np.ndarray
-    """How often each concept was tagged in our sentences, and named as a neighbour, as logarithms; (concepts, 2)."""
+    """How often in 10,000 sentences each concept was tagged, and named as a neighbour: logarithms, (concepts, 2)."""
 
 
 def content_roots(roots: Iterable[str], lang: str) -> list[str]:
