@@ -24,9 +24,9 @@ def skills_of(
     """The skills that a sentence means: by `named`, and by what its parts speak of in other words.
 
     Where the classifier knows a named skill, its name is judged like a guess; any other name counts, as does one in a
-    part that says who somebody is. The likelier a skill, the sooner it is taken; a further one that is said by some of
-    the same words has to be likelier than others ("tilinpäätökset" are drawn up, and bookkeeping), what is not meant
-    takes its words with it, and a title alone says no skill.
+    part that says who somebody is. What is likely enough by itself is taken first, then the likelier the sooner; a
+    further skill said by some of the same words has to be likelier than others ("tilinpäätökset" are drawn up, and
+    bookkeeping), what is not meant takes its words with it, and a title alone says no skill.
     """
     all_guesses = list(guesses_of(index, text, reading, named))
     chosen: list[tuple[Accepted, Guesses, range]] = []
