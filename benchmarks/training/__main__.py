@@ -1,7 +1,7 @@
 """Trains everything that is trained, in its order: `python -m benchmarks.training --esco ESCO --data FOLDER`.
 
 FOLDER holds SkillSkape's, TECH's and HOUSE's files. What engine/text/weights holds of the encoder, the vectors of the
-starter, the classifier, relevance and acceptance is replaced; what the ranking weighs is only printed:
+starter, the classifier, relevance, acceptance and ordering is replaced; what the ranking weighs is only printed:
 engine/text/ranking.py holds what was taken over by hand, for sentences from before classifier-2 (decision 14). `--from
 STEP` goes on from there with what the steps before have written. Each step tells its seconds, and the end tells all;
 needs what requirements.txt beside this file names, two cores with nothing beside, and no network.
@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ("encoder", "starter", "hearing", "acceptance", "ranking")
+STEPS = ("encoder", "starter", "hearing", "judging", "ranking")
 
 
 def main() -> None:
@@ -32,8 +32,8 @@ def main() -> None:
         "encoder": [[("train", *esco, *read)]],
         "starter": [[("starter",)]],
         "hearing": [[("relevance", *esco), ("classifier", *esco, *read)]],
-        "acceptance": [[("acceptance", *esco)]],
-        "ranking": [[("ranking", *esco)], [("ranking", *esco, "--sentences", str(data))]],
+        "judging": [[("acceptance", *esco), ("ordering", *esco, "--data", str(data))]],
+        "ranking": [[("ranking", *esco), ("ranking", *esco, "--sentences", str(data))]],
     }
     for step in STEPS[STEPS.index(options.first) :]:
         begun = time.perf_counter()

@@ -29,7 +29,7 @@ from kohtaanto.engine.text import bridging
 from kohtaanto.engine.text.building import KINDS, build_index
 from kohtaanto.engine.text.finding import named
 from kohtaanto.engine.text.index import Index, open_index
-from kohtaanto.engine.text.ranking import signs_of
+from kohtaanto.engine.text.ranking import COLUMNS, columns, signs_of
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, SKILL, Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.text.tokens import plain
 
@@ -39,7 +39,6 @@ EVERYDAY = 400
 KEPT = 300
 """Concepts kept of each question: the likest by weights that count all signs alike, and the right ones."""
 SHRINKING = 1e-3
-COLUMNS = ("words", "translated", "covered", "name", "concept", "family", "heard", "group", "said")
 CHOSEN = {
     OCCUPATION: (*COLUMNS[:6], "group"),
     SKILL: ("words", "translated", "covered", "name", "concept", "heard", "said"),
@@ -80,23 +79,26 @@ def main() -> None:
         asked_longer = longer(options.sentences, taxonomy)
         tell(SKILL, [answer for one in asked_longer for answer in answered(index, one, SKILL, "en/sv/fi")])
         return
-    held = hold(taxonomy, SEED)
-    asked = {
-        OCCUPATION: [*held_names(taxonomy, held, OCCUPATION), *third_titles(taxonomy), *groups(taxonomy)],
-        SKILL: [*held_names(taxonomy, held, SKILL)],
-    }
-    asked = {kind: asked[kind] for kind in options.kinds}
-    answers: dict[str, list[Answer]] = {kind: [] for kind in asked}
-    with without_third_titles():
-        bare = without(taxonomy, held)
-        for langs in (LANGUAGES, ("fi",)):
-            with indexed(only(bare, langs)) as index:
-                for kind, questions in asked.items():
-                    for question in questions:
-                        if len(langs) > 1 or question.lang not in langs:
-                            answers[kind] += answered(index, question, kind, "/".join(langs))
+    answers = {kind: asked_names(taxonomy, kind, (LANGUAGES, ("fi",))) for kind in options.kinds}
     for kind, found in answers.items():
         tell(kind, found)
+
+
+def asked_names(taxonomy: Taxonomy, kind: str, among: Iterable[tuple[str, ...]]) -> list[Answer]:
+    """The answers for titles or names of skills that are in no index, among the names of each of some languages."""
+    held = hold(taxonomy, SEED)
+    questions = list(held_names(taxonomy, held, kind))
+    if kind == OCCUPATION:
+        questions += [*third_titles(taxonomy), *groups(taxonomy)]
+    answers: list[Answer] = []
+    with without_third_titles():
+        bare = without(taxonomy, held)
+        for langs in among:
+            with indexed(only(bare, langs)) as index:
+                for question in questions:
+                    if len(langs) > 1 or question.lang not in langs:
+                        answers += answered(index, question, kind, "/".join(langs))
+    return answers
 
 
 def held_names(taxonomy: Taxonomy, held: Held, kind: str) -> Iterator[Question]:
@@ -126,7 +128,7 @@ def longer(folder: Path, taxonomy: Taxonomy) -> Iterator[Question]:
 
 def third_titles(taxonomy: Taxonomy) -> list[Question]:
     """Everyday titles that only the third list has, which the encoder was not trained on."""
-    first_two = (one for folder in (bridging.BRIDGING, bridging.TITLES) for one in bridging.bridges(taxonomy, folder))
+    first_two = bridging.bridges(taxonomy, bridging.BRIDGING, bridging.TITLES)
     known = {(one.lang, plain(one.phrase)) for one in first_two}
     listed = bridging.bridges(taxonomy, bridging.FURTHER_TITLES)
     fresh = [one for one in listed if (one.lang, plain(one.phrase)) not in known]
@@ -201,48 +203,46 @@ def indexed(taxonomy: Taxonomy) -> Iterator[Index]:
 def answered(index: Index, question: Question, kind: str, among: str) -> list[Answer]:
     """The signs of what may be right; empty where nothing right is among the names."""
     signs = signs_of(index, question.text, question.lang, kind)
-    group = -(index.kinds == KINDS.index("group")).astype(np.float32)
-    said = np.zeros(len(index.uris), dtype=np.float32)
-    if kind == SKILL:
-        for concept, score in named(index, question.text, question.lang).items():
-            said[concept] = score
-    near = signs.near
-    family = np.zeros_like(near.family) if question.beneath else near.family
-    columns = (signs.words, signs.translated, signs.covered, near.name, near.concept, family, signs.heard, group, said)
-    all_signs = np.stack(columns, axis=1)
-    allowed = index.kind_mask(kind) & (not question.beneath or group == 0)
+    if question.beneath:
+        signs = replace(signs, near=replace(signs.near, family=np.zeros_like(signs.near.family)))
+    said = named(index, question.text, question.lang) if kind == SKILL else {}
+    is_group = index.kinds == KINDS.index("group")
+    allowed = index.kind_mask(kind) & ~(question.beneath & is_group)
     right = np.array([uri in question.right for uri in index.uris]) & allowed
     if not right.any():
         return []
-    likest = np.where(allowed, all_signs[:, :7].sum(axis=1), -np.inf)
+    near = signs.near
+    likeness = signs.words + signs.translated + signs.covered + near.name + near.concept + near.family + signs.heard
+    likest = np.where(allowed, likeness, -np.inf)
     kept = np.union1d(np.argsort(-likest, kind="stable")[:KEPT], np.flatnonzero(right))
-    return [Answer(replace(question, of=f"{question.of} among {among}"), all_signs[kept], right[kept])]
+    told = columns(index, signs, said, kept)
+    return [Answer(replace(question, of=f"{question.of} among {among}"), told, right[kept])]
 
 
 def tell(kind: str, answers: list[Answer]) -> None:
     """Print the mean reciprocal ranks of both halves, then the weights chosen on all."""
-    columns = [COLUMNS.index(name) for name in CHOSEN[kind]]
+    chosen = [COLUMNS.index(name) for name in CHOSEN[kind]]
     # By what is right: no concept chooses the weights by which it is judged.
     half = np.array([zlib.crc32(min(answer.question.right).encode()) % 2 for answer in answers])
     ranks = np.zeros(len(answers))
     for one in (0, 1):
-        weights = fit([answers[at] for at in np.flatnonzero(half != one)], columns)
+        weights = fit([answers[at] for at in np.flatnonzero(half != one)], chosen)
         for at in np.flatnonzero(half == one):
             ranks[at] = rank(answers[at], weights)
     for name in dict.fromkeys(answer.question.of for answer in answers):
         own = np.array([answer.question.of == name for answer in answers])
         say(f"{kind}: {name:45} {own.sum():5} {np.mean(1 / ranks[own]):.3f}")
-    weights = fit(answers, columns)
-    for name, weight in zip(COLUMNS, weights / weights[0], strict=True):
-        say(f"    {name}: {weight:.2f}")
+    weights = fit(answers, chosen)
+    for name in CHOSEN[kind]:
+        say(f"    {name}: {weights[COLUMNS.index(name)] / weights[0]:.2f}")
 
 
-def fit(answers: list[Answer], columns: list[int]) -> np.ndarray:
+def fit(answers: list[Answer], chosen: list[int]) -> np.ndarray:
     """The weights of all COLUMNS, those not chosen 0, that make what is right most likely."""
     sets = [answer.question.of for answer in answers]
     share = {name: 1 / sets.count(name) / len(set(sets)) for name in set(sets)}
     starts = np.cumsum([0, *(len(answer.right) for answer in answers[:-1])])
-    signs = np.concatenate([answer.signs[:, columns] for answer in answers]).astype(np.float64)
+    signs = np.concatenate([answer.signs[:, chosen] for answer in answers]).astype(np.float64)
     right = np.concatenate([answer.right for answer in answers])
     counts = np.diff([*starts, len(right)])
     weight = np.repeat([share[name] for name in sets], counts)
@@ -257,9 +257,9 @@ def fit(answers: list[Answer], columns: list[int]) -> np.ndarray:
         value = -float(np.sum(likely * weight[starts])) + SHRINKING * float(weights @ weights)
         return value, signs.T @ ((every - wanted) * weight) + 2 * SHRINKING * weights
 
-    found = minimize(loss, np.ones(len(columns)), jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.ones(len(chosen)), jac=True, method="L-BFGS-B")
     weights = np.zeros(len(COLUMNS))
-    weights[columns] = found.x
+    weights[chosen] = found.x
     return weights
 
 

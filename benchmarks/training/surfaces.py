@@ -171,7 +171,7 @@ def _titles(concept: Concept, taxonomy: Taxonomy, names: list[tuple[str, str]], 
 
 def _add_everyday(found: dict[str, Meaning], taxonomy: Taxonomy) -> None:
     # The third list of titles is left out: the weights of the ranking are chosen by it.
-    for said in (one for folder in (BRIDGING, TITLES, PHRASES, SAYINGS) for one in bridges(taxonomy, folder)):
+    for said in bridges(taxonomy, BRIDGING, TITLES, PHRASES, SAYINGS):
         if said.uri in found and not is_held(said.phrase):
             found[said.uri].everyday.append(said.phrase)
 

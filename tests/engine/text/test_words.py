@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kohtaanto.engine.text.analyser import Analyser
 from kohtaanto.engine.text.lemmas import hash_all, open_lemmas, word_hash
-from kohtaanto.engine.text.tokens import composed, plain, sentences
+from kohtaanto.engine.text.tokens import casefolded, composed, plain, sentences, words
 
 pytestmark = pytest.mark.row("B3")
 
@@ -102,3 +102,11 @@ def test_composing_keeps_a_place_for_every_letter(text: str) -> None:
 
 def test_names_of_programs_are_words() -> None:
     assert plain("C++, C# ja .NET; SQL:ää") == "c++ c# ja .net sql"
+
+
+@given(st.text(max_size=60) | st.text(alphabet="aÄäÅß:İ.# -ﬁe\u0301\u0308", max_size=30))
+def test_words_are_folded_as_each_stands(text: str) -> None:
+    for word in words(text):
+        stood = text[word.start : word.end]
+        assert word.text in {casefolded(stood), casefolded(stood.rpartition(":")[0])}
+    assert plain(text) == " ".join(word.text for word in words(text))

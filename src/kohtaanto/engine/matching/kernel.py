@@ -5,35 +5,10 @@ order of adding, blocking or threading changes a score. Each function has a NumP
 """
 # ruff: noqa: PLR0917 - compiled functions take their arrays one by one
 
-import hashlib
-import os
-import tempfile
-from pathlib import Path
-
-import numba
 import numpy as np
 from numba import njit
 
-COMPILED = ("kernel.py", "passing.py", "sweep.py", "tiles.py")
-"""The files whose functions are compiled."""
-
-
-def compiled_folder() -> Path:
-    """Return a writable folder for compiled code, beside the text index when that can be written."""
-    # Numba looks only at a function's own file, and ours are built from several.
-    sources = hashlib.sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in COMPILED))
-    folder = f"numba-{sources.hexdigest()[:12]}"
-    wanted = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto") / folder
-    try:
-        wanted.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Path(tempfile.gettempdir()) / f"kohtaanto-numba-{os.getuid()}"
-    return wanted
-
-
-# Only the first run on a machine compiles.
-if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = str(compiled_folder())
+from kohtaanto.engine import compiling  # noqa: F401 - names the folder of compiled code
 
 VACANCY_BLOCK = 8192
 """Vacancies whose running sums fit a core's first cache (4 bytes each) and whose postings fit its second."""

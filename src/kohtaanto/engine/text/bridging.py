@@ -28,6 +28,7 @@ class Bridge:
     lang: str
     phrase: str
     uri: str
+    folder: str
 
 
 def packaged(folder_name: str, suffix: str) -> list[tuple[str, str]]:
@@ -64,23 +65,24 @@ def lines(folder: str = BRIDGING) -> Iterator[tuple[str, str, list[str]]]:
                 yield lang, phrase.strip(), [target.strip() for target in targets.split("|")]
 
 
-def bridges(taxonomy: Taxonomy, folder: str = BRIDGING) -> list[Bridge]:
-    """The phrases whose concept this taxonomy has; those of `folder`."""
+def bridges(taxonomy: Taxonomy, first: str = BRIDGING, *further: str) -> list[Bridge]:
+    """The phrases of some folders whose concept this taxonomy has, in the order of the folders."""
+    concepts = [concept for concept in taxonomy.concepts.values() if concept.kind in {SKILL, OCCUPATION}]
     by_label: dict[tuple[str, str], str] = {}
-    for fallback in (False, True):
-        for concept in taxonomy.concepts.values():
-            if concept.kind not in {SKILL, OCCUPATION}:
-                continue
-            for lang, label in concept.labels.items():
-                names = (label, *concept.alternatives.get(lang, ())) if fallback else (label,)
-                for name in names:
-                    by_label.setdefault((concept.kind, plain(name)), concept.uri)
+    for concept in concepts:
+        for label in concept.labels.values():
+            by_label.setdefault((concept.kind, plain(label)), concept.uri)
+    for concept in concepts:
+        for lang in concept.labels:
+            for name in concept.alternatives.get(lang, ()):
+                by_label.setdefault((concept.kind, plain(name)), concept.uri)
     found = []
-    for lang, phrase, targets in lines(folder):
-        for target in targets:
-            kind = OCCUPATION if target.startswith("@") else SKILL
-            uri = by_label.get((kind, plain(target.removeprefix("@"))))
-            if uri is not None:
-                found.append(Bridge(lang, phrase, uri))
-                break
+    for folder in (first, *further):
+        for lang, phrase, targets in lines(folder):
+            for target in targets:
+                kind = OCCUPATION if target.startswith("@") else SKILL
+                uri = by_label.get((kind, plain(target.removeprefix("@"))))
+                if uri is not None:
+                    found.append(Bridge(lang, phrase, uri, folder))
+                    break
     return found

@@ -23,7 +23,7 @@ GRAM_WEIGHT = 0.3
 SHARPNESS = 12.0
 LEAST = -12.0
 """The likeliness, as a natural logarithm, of what cannot be said to be likelier."""
-_WEIGHTS = "classifier-2.npz"
+_WEIGHTS = "classifier-3.npz"
 
 
 def features(roots: Iterable[str], lang: str) -> Iterator[tuple[int, float]]:
@@ -46,26 +46,27 @@ class Classifier:
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self.tagged = np.log1p(weights["tagged"].astype(np.float32))
-        """How often in 10,000 sentences each was tagged, and named as a neighbour: logarithms, shape (skills, 2)."""
+        """How often each was tagged in 10,000 sentences, as logarithms, shape (skills, 4).
+
+        In our Finnish ones, there as a neighbour, in our English ones, and in SkillSkape's.
+        """
         self._vector = lru_cache(maxsize=20_000)(self._of_root)
         self._rows, self._row_scales = weights["rows"], weights["row-scales"].astype(np.float32)
         self.skills = weights["skills"]
         """The word_hash of the URIs of the skills that it tells apart."""
-        scales = weights["skill-scales"].astype(np.float32)
-        self.vectors = np.column_stack([weights["vectors"].astype(np.float32) * scales[:, None], weights["bias"]])
-        """Of the skills, their bias last; shape (skills, WIDTH + 1), float32."""
+        self.vectors, self.scales, self.biases = (weights[name] for name in ("vectors", "skill-scales", "bias"))
+        """Of the skills: int8 of shape (skills, WIDTH), and what these are to be multiplied with and what is added."""
 
     def asked(self, parts: Sequence[Iterable[str]], lang: str) -> np.ndarray:
-        """The vectors of some parts of a text, each the roots of its words, as `vectors` has to be multiplied with.
+        """The vectors of some parts of a text, each the roots of its words, as those of the skills are multiplied with.
 
-        Shape (parts, WIDTH + 1); zeros for a part in which nothing is read, and in another language.
+        Shape (parts, WIDTH), float32; zeros for a part in which nothing is read, and in another language.
         """
         asked = np.zeros((len(parts), self.vectors.shape[1]), dtype=np.float32)
         for row, roots in enumerate(parts if lang in LANGUAGES else ()):
             vector = np.sum([self._vector(root, lang) for root in roots], axis=0)
             if np.any(vector):
-                asked[row, :-1] = vector * (SHARPNESS / float(np.linalg.norm(vector)))
-                asked[row, -1] = 1
+                asked[row] = vector * (SHARPNESS / float(np.linalg.norm(vector)))
         return asked
 
     def _of_root(self, root: str, lang: str) -> np.ndarray:

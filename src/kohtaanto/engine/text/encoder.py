@@ -1,4 +1,4 @@
-"""Texts as vectors of their meaning: a small trained transformer, run in NumPy.
+"""Texts as vectors of their meaning: a small trained transformer.
 
 The weights lie beside this file, with their model card in docs/models; benchmarks/training makes them. A text in
 Finnish, Swedish or English becomes a unit vector near those of other texts that say the same, in any of the three.
@@ -14,14 +14,13 @@ from importlib import resources
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from kohtaanto.engine.text.dense import BLOCK, Dense, gelu, normed
 from kohtaanto.engine.text.pieces import FIRST, Pieces
 
 DIMENSIONS = 384
 LONGEST = 256
 """Pieces of a text that are read, marks included; a longer text is cut."""
-_BLOCK = 32
 _BATCH_PIECES = 1024
-_EPSILON = np.float32(1e-12)
 _WEIGHTS = "encoder-3.npz"
 
 
@@ -42,7 +41,7 @@ class Encoder:
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> np.ndarray:
         """Unit vectors of the texts, float32 of shape (texts, DIMENSIONS); `progress` is told how many are done.
 
-        A text's vector does not depend on the texts beside it but for the last bits of a sum.
+        A text's vector does not depend on the texts beside it but for the last bits of what its pieces heed.
         """
         found = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         parts = list(self._parts(texts))
@@ -78,8 +77,7 @@ class Encoder:
         texts, length = numbers.shape
         flat = numbers.ravel()
         x = _four_bit(self._words[0][flat], self._words[1][flat])
-        x += np.tile(self._places[:length], (texts, 1))
-        x = _normed(x, self._norm)
+        normed(x, np.tile(self._places[:length], (texts, 1)), *self._norm)
         for layer in self._layers:
             x = layer(x, texts)
         pooled = x.reshape(texts, length, -1).mean(axis=1)
@@ -90,14 +88,12 @@ class _Layer:
     """Attention among the pieces of each text, then two dense steps; each added to what came in, and normed."""
 
     def __init__(self, weights: dict[str, np.ndarray], number: int, heads: int) -> None:
-        def dense(*names: str) -> tuple[np.ndarray, np.ndarray]:
-            matrices = [_matrix(weights, f"{number}.{name}") for name in names]
-            biases = [weights[f"{number}.{name}.bias"] for name in names]
-            return np.ascontiguousarray(np.concatenate(matrices).T), np.concatenate(biases)
+        def dense(*names: str) -> Dense:
+            parts = [(*_rounded(weights, f"{number}.{name}"), weights[f"{number}.{name}.bias"]) for name in names]
+            return Dense(*(np.concatenate(some) for some in zip(*parts, strict=True)))
 
         self._heads = heads
-        self._attention = dense("q", "k", "v")
-        self._out = dense("ao")
+        self._attention, self._out = dense("q", "k", "v"), dense("ao")
         self._inner, self._outer = dense("fi"), dense("fo")
         self._first, self._second = (
             (weights[f"{number}.{name}.weight"], weights[f"{number}.{name}.bias"]) for name in ("aln", "oln")
@@ -105,7 +101,7 @@ class _Layer:
 
     def __call__(self, x: np.ndarray, texts: int) -> np.ndarray:
         rows, width = x.shape
-        parts = (x @ self._attention[0] + self._attention[1]).reshape(texts, -1, 3, self._heads, width // self._heads)
+        parts = self._attention(x).reshape(texts, -1, 3, self._heads, width // self._heads)
         query, key, value = parts.transpose(2, 0, 3, 1, 4)
         likeness = query @ key.swapaxes(-1, -2)
         likeness *= np.float32((width // self._heads) ** -0.5)
@@ -113,47 +109,32 @@ class _Layer:
         np.exp(likeness, out=likeness)
         likeness /= likeness.sum(axis=-1, keepdims=True)
         seen = (likeness @ value).transpose(0, 2, 1, 3).reshape(rows, width)
-        x = _normed(x + (seen @ self._out[0] + self._out[1]), self._first)
-        inner = _gelu(x @ self._inner[0] + self._inner[1])
-        return _normed(x + (inner @ self._outer[0] + self._outer[1]), self._second)
+        normed(x, self._out(seen), *self._first)
+        inner = self._inner(x)
+        gelu(inner)
+        normed(x, self._outer(inner), *self._second)
+        return x
 
 
-def _matrix(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
+def _rounded(weights: dict[str, np.ndarray], name: str) -> tuple[np.ndarray, np.ndarray]:
+    """(weights as int8, the scale of each block of a row)."""
+    scales = weights[f"{name}.scale"]
     if f"{name}.4" in weights:
-        return _four_bit(weights[f"{name}.4"], weights[f"{name}.scale"])
-    rounded, scales = weights[f"{name}.8"], weights[f"{name}.scale"].astype(np.float32)
-    return (rounded.reshape(len(rounded), -1, _BLOCK) * scales[:, :, None]).reshape(rounded.shape)
+        return _signed(weights[f"{name}.4"]), scales
+    return weights[f"{name}.8"], scales
+
+
+def _signed(halves: np.ndarray) -> np.ndarray:
+    """Weights of 4 bits as int8: in each block the lower halves come first; shape (rows, columns)."""
+    blocks = halves.reshape(len(halves), -1, BLOCK // 2)
+    return (np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.int8) - np.int8(8)).reshape(len(halves), -1)
 
 
 def _four_bit(halves: np.ndarray, scales: np.ndarray) -> np.ndarray:
-    """Weights of 4 bits as float32: in each block of 32 the lower halves come first; shape (rows, columns)."""
-    blocks = halves.reshape(len(halves), -1, _BLOCK // 2)
-    values = np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.float32)
-    values -= 8
+    """Weights of 4 bits as float32; shape (rows, columns)."""
+    values = _signed(halves).reshape(len(halves), -1, BLOCK).astype(np.float32)
     values *= scales[:, :, None].astype(np.float32)
     return values.reshape(len(halves), -1)
-
-
-def _normed(x: np.ndarray, weight_and_bias: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    x -= x.mean(axis=1, keepdims=True)
-    x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + _EPSILON)[:, None]
-    x *= weight_and_bias[0]
-    x += weight_and_bias[1]
-    return x
-
-
-def _gelu(x: np.ndarray) -> np.ndarray:
-    # The usual approximation by a tangent: 20 times as fast as the error function, and 0.001 off at most.
-    y = x * x
-    y *= np.float32(0.044715)
-    y += 1
-    y *= x
-    y *= np.float32(0.7978845608)
-    np.tanh(y, out=y)
-    y += 1
-    y *= x
-    y *= np.float32(0.5)
-    return y
 
 
 def _weights() -> bytes:

@@ -3,19 +3,30 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numba import njit
 
 from kohtaanto.engine.text.classifier import LEAST, open_classifier
+from kohtaanto.engine.text.dense import BLOCK, Dense
 
-_ROWS = 16
 
-
-def best_of(values: np.ndarray, above: float, most: int) -> np.ndarray:
-    """The places of the highest of `values` that are greater than `above`, best first, equal ones in their order."""
-    # As many columns of a table of the values hold one as high as the last of their best maxima.
-    table = values[: len(values) // _ROWS * _ROWS].reshape(_ROWS, -1).max(axis=0)
-    least = np.partition(table, -most)[-most] if len(table) > most else above
-    some = np.flatnonzero((values >= least) & (values > above))
-    return some[np.argsort(-values[some], kind="stable")][:most]
+@njit(cache=True, nogil=True)
+def best_of(values, above, most):
+    """Return the places of the highest of `values` that are greater than `above`, best first, equal ones in order."""
+    places = np.empty(most, dtype=np.int64)
+    count = 0
+    least = above
+    for place in range(len(values)):
+        value = values[place]
+        if value > least:
+            at = min(count, most - 1)
+            while at > 0 and values[places[at - 1]] < value:
+                places[at] = places[at - 1]
+                at -= 1
+            places[at] = place
+            count = min(count + 1, most)
+            if count == most:
+                least = values[places[most - 1]]
+    return places[:count]
 
 
 class Hearing:
@@ -57,14 +68,17 @@ class Listener:
         self.knows = classifier.skills[at] == hashes
         """Which concepts the classifier knows: ESCO's skills, not the starter's and others'; shape (concepts,)."""
         self.tagged = np.where(self.knows[:, None], classifier.tagged[at], np.float32(0))
-        """How often in 10,000 sentences each was tagged, and named as a neighbour: logarithms, shape (concepts, 2)."""
+        """How often each was tagged, as Classifier.tagged tells it; zeros for what it does not know."""
         self._concepts = np.flatnonzero(self.knows)
         self.is_heard = len(self._concepts) > 0
         """Whether the classifier knows skills of this taxonomy."""
         self._row = np.full(len(hashes), -1)
         self._row[self._concepts] = np.arange(len(self._concepts))
         rest = np.setdiff1d(np.arange(len(order)), at[self.knows]) if self.is_heard else []
-        self._vectors = np.ascontiguousarray(classifier.vectors[np.concatenate([at[self.knows], rest]).astype(int)].T)
+        skills = np.concatenate([at[self.knows], rest]).astype(int)
+        vectors = classifier.vectors[skills]
+        scales = np.repeat(classifier.scales[skills, None], vectors.shape[1] // BLOCK, axis=1)
+        self._scores = Dense(vectors, scales, classifier.biases[skills])
 
     def hear(self, parts: Sequence[Iterable[str]], lang: str) -> Hearing:
         """What is made of words of `lang`, their roots part by part.
@@ -75,7 +89,7 @@ class Listener:
             nothing = np.zeros((len(parts), 1), dtype=np.float32)
             return Hearing(nothing, nothing[:, 0], self._row, self._concepts)
         asked = open_classifier().asked(parts, lang)
-        scores = asked @ self._vectors
+        scores = self._scores(asked)
         # No score is so high that its power would run over.
         totals = np.log(np.exp(scores).sum(axis=1))
         totals[~asked.any(axis=1)] = np.inf

@@ -104,9 +104,11 @@ def guesses_of(index: Index, text: str, reading: Reading, named: Sequence[Hit]) 
             others = [number_of[words] for at, words in enumerate(impersonal) if at != number]
             here = {hit.concept: (hit.score, hit.rank - hit.score, len(hit.used)) for hit in reversed(names[number])}
             taken = any(not hit.used.isdisjoint(part) for own_names in names for hit in own_names)
-            meant = relevance(spoken(text, reading, part), reading.lang)
+            # Without the classifier it weighs nothing.
+            is_heard = index.listener.is_heard
+            meant = relevance(spoken(text, reading, part), reading.lang) if is_heard else 0.0
             around = Heard(hearing, number_of[own], others, number_of[everything])
-            beside = Beside(found, here, taken, around, index.listener.is_heard, meant, index.listener.tagged)
+            beside = Beside(found, here, taken, around, is_heard, meant, index.listener.tagged)
             yield said.guesses(own, [root for root in everything if root not in own], beside), part
 
 

@@ -1,7 +1,8 @@
-"""Ranks all concepts for one title, phrase or sentence."""
+"""Ranks all concepts for one title, phrase or sentence: by weights, and the likest of them by what networks learnt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.grams import gram_buckets
 from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.ordering import KEPT, SIGNS, open_ordering
 from kohtaanto.engine.text.sayings import content_roots
 from kohtaanto.engine.text.tokens import plain, words
 from kohtaanto.engine.text.vectors import Nearness
@@ -78,7 +80,8 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
     form = plain(text)
     if not form:
         return np.zeros(len(index.uris), dtype=np.float32)
-    weights = (_LONGER if len(form.split()) > _LONGEST_NAME else _WEIGHTS)[kind]
+    longer = len(form.split()) > _LONGEST_NAME
+    weights = (_LONGER if longer else _WEIGHTS)[kind]
     signs = signs_of(index, text, lang, kind, hears=weights.heard > 0)
     best = signs.words + weights.translated * signs.translated + weights.covered * signs.covered
     best += weights.name * signs.near.name + weights.concept * signs.near.concept
@@ -87,6 +90,12 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
     for concept, score in said.items():
         best[concept] += weights.said * score
     best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
+    # The networks for skills have learnt sentences alone, and from skills that the classifier knows.
+    if kind != "skill" or (longer and index.listener.is_heard):
+        likest = top_concepts(best, index.kind_mask(kind), KEPT)
+        name = "skill en" if kind == "skill" and lang == "en" else kind
+        scores = open_ordering(name).scores(columns(index, signs, said, likest)[:, _columns_of(name)])
+        best[likest[np.argsort(-scores, kind="stable")]] = best[likest]
     for surface in index.exact([form])[0]:
         bonus = _EXACT[Source(int(index.source[surface]))]
         bonus += _OWN_LANGUAGE if index.langs[index.lang[surface]] == lang else 0.0
@@ -104,6 +113,27 @@ class Signs:
     covered: np.ndarray
     near: Nearness
     heard: np.ndarray
+
+
+COLUMNS = (
+    *("words", "translated", "covered", "name", "concept", "family", "heard", "group", "said"),
+    *("tagged", "named as a neighbour", "tagged in English", "tagged in SkillSkape"),
+)
+"""What `columns` tells of a concept."""
+
+
+def columns(index: Index, signs: Signs, said: Mapping[int, float], concepts: np.ndarray) -> np.ndarray:
+    """COLUMNS of some concepts for a text; shape (concepts, COLUMNS), float32."""
+    near = signs.near
+    likenesses = (signs.words, signs.translated, signs.covered, near.name, near.concept, near.family, signs.heard)
+    group = -(index.kinds[concepts] == KINDS.index("group")).astype(np.float32)
+    names = np.array([said.get(concept, 0.0) for concept in concepts.tolist()], dtype=np.float32)
+    return np.column_stack([*(one[concepts] for one in likenesses), group, names, index.listener.tagged[concepts]])
+
+
+@cache
+def _columns_of(ordering: str) -> list[int]:
+    return [COLUMNS.index(name) for name in SIGNS[ordering]]
 
 
 def signs_of(index: Index, text: str, lang: str, kind: str, *, hears: bool = True) -> Signs:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numba import njit
 
 from kohtaanto.engine.text.acceptance import (
     SIGNS,
@@ -119,7 +120,7 @@ class Beside:
     relevance: float
     """How much the part is like those of sentences that mean a skill."""
     tagged: np.ndarray
-    """How often in 10,000 sentences each concept was tagged, and named as a neighbour: logarithms, (concepts, 2)."""
+    """How often each concept was tagged, and named as a neighbour, in its first two columns."""
 
 
 def content_roots(roots: Iterable[str], lang: str) -> list[str]:
@@ -136,7 +137,7 @@ def _empty(lang: str) -> frozenset[str]:
 
 def write_sayings(taxonomy: Taxonomy, numbers: dict[str, int], analysers: dict[str, Analyser], target: Path) -> None:
     """Write the bags of the skills in `numbers` (URI → number) for every language in which is guessed."""
-    said = bridges(taxonomy, SAYINGS)
+    phrases, said = bridges(taxonomy, BRIDGING, PHRASES), bridges(taxonomy, SAYINGS)
     asked = np.zeros(len(numbers), dtype=np.float32)
     for relation, weight in ((taxonomy.essential, _USED_BY_ESSENTIAL), (taxonomy.optional, 1)):
         for skills in relation.values():
@@ -147,7 +148,7 @@ def write_sayings(taxonomy: Taxonomy, numbers: dict[str, int], analysers: dict[s
     roots_of = {}
     for lang in sorted(set(GUESSED) & set(analysers)):
         texts = [(c.uri, c.labels[lang], _NAME) for c in taxonomy.concepts.values() if lang in c.labels]
-        texts += [(o.uri, o.phrase, _NAME) for f in (BRIDGING, PHRASES) for o in bridges(taxonomy, f) if o.lang == lang]
+        texts += [(o.uri, o.phrase, _NAME) for o in phrases if o.lang == lang]
         texts += [(o.uri, o.phrase, _CLAUSE if " " in o.phrase else _WORD) for o in said if o.lang == lang]
         skills = [text for text in texts if taxonomy.concepts[text[0]].kind == SKILL and text[0] in numbers]
         roots_of[lang] = _write_bags(lang, skills, numbers, analysers[lang], target)
@@ -225,15 +226,20 @@ class Sayings:
 
         `rest` are the roots of the rest of the sentence.
         """
-        owner, place = self._postings(roots)
-        likeness = np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))
+        numbers, others = self._numbers(roots), self._numbers(rest)
+        likeness = _likeness(self._indptr, self._concepts, self._scores, numbers, len(self._asked))
         by_words = best_of(likeness, 0.0, _CANDIDATES)
         hearing, heard_in = beside.heard.hearing, beside.heard.part
         by_hearing = hearing.best(heard_in, _CANDIDATES)
         to_judge = beside.here if beside.is_heard else ()
         best = np.array([*dict.fromkeys([*by_words.tolist(), *by_hearing.tolist(), *to_judge])], dtype=np.int64)
         named = np.array([beside.here.get(concept, (0.0, 0.0, 0)) for concept in best.tolist()]).reshape(-1, 3)
-        shared, own = self._held(best, owner, place, len(roots))
+        row = np.full(len(self._asked), -1, dtype=np.int32)
+        row[best] = np.arange(len(best))
+        postings = self._indptr, self._concepts
+        shared, only, weights, labels = _held(
+            *postings, (self._only, self._weights, self._labels), numbers, row, len(best)
+        )
         rareness = np.array([self._rareness(root) for root in roots])
         score, used, heard = likeness[best], shared.sum(axis=1), hearing.of(heard_in, best)
         signs = {
@@ -244,13 +250,13 @@ class Sayings:
             "words used": used,
             "words used of all": used / max(len(roots), 1),
             "rarest word": (shared * rareness).max(axis=1, initial=0.0),
-            "only here": own["only"].max(axis=1, initial=0.0),
+            "only here": only.max(axis=1, initial=0.0),
             "asked for by occupations": self._asked[best],
             "words": np.full(len(best), len(roots)),
             "taken": np.full(len(best), beside.taken),
-            "weight": own["weights"].max(axis=1, initial=0.0),
-            "rest of the sentence": self._around(rest, best),
-            "of the label": own["labels"].sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
+            "weight": weights.max(axis=1, initial=0.0),
+            "rest of the sentence": _around(*postings, self._scores, others, row, len(best)),
+            "of the label": labels.sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
             "found": np.array([beside.found.get(concept, 0.0) for concept in best.tolist()]),
             "named here": named[:, 0],
             "weight of the name": named[:, 1],
@@ -266,35 +272,54 @@ class Sayings:
         columns = np.array([signs[name] for name in SIGNS], dtype=np.float64)
         return Guesses(best, columns.T, tuple(roots), shared, beside.is_heard)
 
-    def _held(
-        self, concepts: np.ndarray, owner: np.ndarray, place: np.ndarray, roots: int
-    ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-        """Which roots each of the concepts has, and what its texts say of them; all of shape (concepts, roots)."""
-        row = np.full(len(self._asked), -1)
-        row[concepts] = np.arange(len(concepts))
-        at = row[self._concepts[place]]
-        kept = at >= 0
-        shared = np.zeros((len(concepts), roots), dtype=bool)
-        shared[at[kept], owner[kept]] = True
-        arrays = {"only": self._only, "weights": self._weights, "labels": self._labels}
-        own = {name: np.zeros((len(concepts), roots), dtype=np.float32) for name in arrays}
-        for name, values in arrays.items():
-            own[name][at[kept], owner[kept]] = values[place[kept]]
-        return shared, own
-
-    def _postings(self, roots: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """(the number in `roots`, the place in the arrays) of every bag that holds one of the roots."""
-        numbers = [(at, self._number[root]) for at, root in enumerate(roots) if root in self._number]
-        places = [np.arange(self._indptr[n], self._indptr[n + 1]) for _, n in numbers]
-        owners = [np.full(len(p), at) for (at, _), p in zip(numbers, places, strict=True)]
-        none = [np.zeros(0, dtype=np.int64)]
-        return np.concatenate(owners or none), np.concatenate(places or none)
-
-    def _around(self, rest: Iterable[str], concepts: np.ndarray) -> np.ndarray:
-        """How like the rest of the sentence each of the concepts is."""
-        _, place = self._postings(list(rest))
-        return np.bincount(self._concepts[place], weights=self._scores[place], minlength=len(self._asked))[concepts]
+    def _numbers(self, roots: Iterable[str]) -> np.ndarray:
+        """The number of each root, -1 for what no skill has."""
+        return np.array([self._number.get(root, -1) for root in roots], dtype=np.int64)
 
     def _rareness(self, root: str) -> float:
         number = self._number.get(root)
         return _UNKNOWN if number is None else float(self._idf[number])
+
+
+@njit(cache=True, nogil=True)
+def _likeness(indptr, concepts, scores, roots, size):
+    """Return how like a text of these roots each of `size` concepts is."""
+    found = np.zeros(size)
+    for root in roots:
+        if root >= 0:
+            for place in range(indptr[root], indptr[root + 1]):
+                found[concepts[place]] += scores[place]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _around(indptr, concepts, scores, roots, row, rows):  # noqa: PLR0917 - compiled functions take arrays one by one
+    """Return the same of the concepts that have one of `rows` rows alone; `row` is each concept's or -1."""
+    found = np.zeros(rows)
+    for root in roots:
+        if root >= 0:
+            for place in range(indptr[root], indptr[root + 1]):
+                at = row[concepts[place]]
+                if at >= 0:
+                    found[at] += scores[place]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _held(indptr, concepts, values, roots, row, rows):  # noqa: PLR0917 - compiled functions take arrays one by one
+    """Return which roots the concept of each row has, and the three `values` of each: all of shape (rows, roots)."""
+    only, weights, labels = values
+    shared = np.zeros((rows, len(roots)), dtype=np.bool_)
+    all_only = np.zeros((rows, len(roots)), dtype=np.float32)
+    all_weights, all_labels = np.zeros_like(all_only), np.zeros_like(all_only)
+    for number in range(len(roots)):
+        root = roots[number]
+        if root >= 0:
+            for place in range(indptr[root], indptr[root + 1]):
+                at = row[concepts[place]]
+                if at >= 0:
+                    shared[at, number] = True
+                    all_only[at, number] = only[place]
+                    all_weights[at, number] = weights[place]
+                    all_labels[at, number] = labels[place]
+    return shared, all_only, all_weights, all_labels

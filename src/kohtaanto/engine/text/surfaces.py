@@ -36,10 +36,9 @@ class Surface:
 def surfaces(taxonomy: Taxonomy, numbers: dict[str, int]) -> Iterator[Surface]:
     """All surfaces of the concepts in `numbers` (URI → number), each text once a concept and language."""
     phrases: dict[str, list[tuple[str, Source, str]]] = {}
-    for folder in (BRIDGING, PHRASES, TITLES, FURTHER_TITLES):
-        source = Source.BRIDGE if folder == BRIDGING else Source.PHRASE
-        for bridge in bridges(taxonomy, folder):
-            phrases.setdefault(bridge.uri, []).append((bridge.lang, source, bridge.phrase))
+    for bridge in bridges(taxonomy, BRIDGING, PHRASES, TITLES, FURTHER_TITLES):
+        source = Source.BRIDGE if bridge.folder == BRIDGING else Source.PHRASE
+        phrases.setdefault(bridge.uri, []).append((bridge.lang, source, bridge.phrase))
     for uri, number in numbers.items():
         concept = taxonomy.concepts[uri]
         seen: set[tuple[str, str]] = set()

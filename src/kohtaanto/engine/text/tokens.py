@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _WORD = re.compile(
@@ -44,10 +45,20 @@ def casefolded(text: str) -> str:
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of `text`; places count from `offset`."""
-    return tuple(
-        Word(casefolded(m.group().removesuffix(m.group("ending") or "")), m.start() + offset, m.end() + offset)
-        for m in _WORD.finditer(text)
-    )
+    return tuple(Word(word, found.start() + offset, found.end() + offset) for word, found in _found(text))
+
+
+def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """(word, where it stands) of every word."""
+    folded = text.casefold()
+    # Folding can only lengthen a text: when it did not, each letter stands where it stood.
+    if len(folded) == len(text) and unicodedata.is_normalized("NFC", text):
+        for match in _WORD.finditer(text):
+            end = match.end() if match["ending"] is None else match.start("ending")
+            yield folded[match.start() : end], match
+    else:
+        for match in _WORD.finditer(text):
+            yield casefolded(match.group().removesuffix(match["ending"] or "")), match
 
 
 def composed(text: str) -> tuple[str, list[int] | None]:
@@ -88,4 +99,4 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def plain(text: str) -> str:
     """The words of `text` joined by single spaces: the form in which labels are compared as they are."""
-    return " ".join(word.text for word in words(text))
+    return " ".join(word for word, _ in _found(text))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kohtaanto.engine.text.dense import UNIT, cosines, rounded
 from kohtaanto.engine.text.encoder import DIMENSIONS, open_encoder
 from kohtaanto.engine.text.known_vectors import encoded, packaged_means
 from kohtaanto.engine.text.surfaces import Source, Surface
@@ -62,7 +63,7 @@ def write_vectors(
         basis = _basis(centred)
         np.save(target / f"vector-means-{kind}.npy", np.array([means[lang] for lang in langs]))
         np.save(target / f"vector-basis-{kind}.npy", basis)
-        np.save(target / f"vectors-{kind}.npy", _unit(centred @ basis))
+        np.save(target / f"vectors-{kind}.npy", rounded(_unit(centred @ basis)))
         np.save(target / f"vector-concepts-{kind}.npy", np.array([name.concept for name in names], dtype=np.int32))
 
 
@@ -147,7 +148,7 @@ class Vectors:
     def _of_concepts(self) -> np.ndarray:
         if not len(self._starts):
             return np.zeros((0, self._basis.shape[1]), dtype=np.float32)
-        return _unit(np.add.reduceat(self._vectors, self._starts, axis=0))
+        return _unit(np.add.reduceat(self._vectors, self._starts, axis=0, dtype=np.float32) / UNIT)
 
     def of(self, texts: list[str], lang: str) -> np.ndarray:
         """The unit vectors of texts of one language among those of the names; shape (texts, kept)."""
@@ -157,7 +158,7 @@ class Vectors:
         """How near the unit vector of a text is to each concept."""
         name, concept, family = (np.zeros(self._size, dtype=np.float32) for _ in range(3))
         if len(self._starts):
-            name[self._concepts] = np.maximum.reduceat(self._vectors @ vector, self._starts)
+            name[self._concepts] = np.maximum.reduceat(cosines(self._vectors, rounded(vector)), self._starts)
             concept[self._concepts] = self._together @ vector
             family[self._concepts] = (self._families @ vector)[self._family_of]
         return Nearness(name, concept, family)

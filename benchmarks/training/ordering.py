@@ -1,0 +1,187 @@
+"""Trains the networks that order the likest concepts: `python -m benchmarks.training.ordering --esco … --data …`.
+
+Occupations learn from the questions of ranking.py, skills from the sentences that it asks and from those of ours in
+three languages that nothing but acceptance.py has seen. Half of the questions train the networks by which the other
+half is judged; those written are trained on all. Needs torch.
+"""
+
+import argparse
+import random
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from benchmarks.training.ranking import LANGUAGES, Answer, Question, answered, asked_names, longer
+from benchmarks.training.surfaces import SEED
+from benchmarks.training.written import written
+from torch import nn
+from torch.nn import functional
+
+from kohtaanto.engine.text import ordering, ranking
+from kohtaanto.engine.text.index import open_index
+from kohtaanto.engine.text.ordering import SIGNS, beside_best
+from kohtaanto.engine.text.ranking import COLUMNS
+from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, load_taxonomy
+
+AMONG = (LANGUAGES, ("fi",), ("sv",), ("en",))
+"""The languages of the names among which titles are asked for."""
+OURS = 1000
+"""Sentences of ours asked a language."""
+NETWORKS, WIDTH = 3, 48
+ROUNDS, BATCH, RATE, DECAY = 30, 64, 3e-3, 0.3
+FIRST = 5
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "ordering-1.npz"
+Weights = dict[str, np.ndarray]
+
+
+def main() -> None:
+    """Print how well the networks order, and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--esco", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder of TECH, HOUSE and SkillSkape")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    taxonomy = load_taxonomy(options.esco)
+    index = open_index(options.esco, say)
+    questions = [*longer(options.data, taxonomy), *ours()]
+    said = [one for question in questions for one in answered(index, question, SKILL, "all")]
+    answers = {
+        "skill": [one for one in said if one.question.lang != "en"],
+        "skill en": [one for one in said if one.question.lang == "en"],
+        "occupation": asked_names(taxonomy, OCCUPATION, AMONG),
+    }
+    weights: Weights = {}
+    for name, asked in answers.items():
+        tell(name, asked)
+        weights |= {f"{name}.{part}": array for part, array in fit(name, asked).items()}
+    with options.target.open("wb") as stream:
+        np.savez_compressed(stream, **weights)
+    say(f"{options.target}: {options.target.stat().st_size / 1e6:.2f} MB")
+
+
+def ours() -> Iterator[Question]:
+    """Sentences of ours that say skills, which neither the classifier nor relevance have learnt from."""
+    for lang in ("fi", "sv", "en"):
+        own = [one for one in written() if one.kept_apart and one.lang == lang and one.labelled.slots]
+        random.Random(SEED).shuffle(own)
+        for one in own[:OURS]:
+            yield Question(one.text, lang, frozenset().union(*one.labelled.slots), f"ours {lang}")
+
+
+def tell(ordered: str, answers: list[Answer]) -> None:
+    """Print how each set of questions fares by the weights of ranking.py, and by networks that have not seen them."""
+    # By what is right: no concept trains the networks by which it is judged.
+    half = np.array([zlib.crc32(min(answer.question.right).encode()) % 2 for answer in answers])
+    before = [weighed(ordered, answer) for answer in answers]
+    after: list[np.ndarray] = list(before)
+    for one in (0, 1):
+        weights = fit(ordered, [answers[at] for at in np.flatnonzero(half != one)])
+        network = ordering.Ordering(ordered, {f"{ordered}.{name}": array for name, array in weights.items()})
+        for at in np.flatnonzero(half == one):
+            after[at] = network.scores(chosen(ordered, answers[at]))
+    for name in dict.fromkeys(answer.question.of for answer in answers):
+        own = [at for at, answer in enumerate(answers) if answer.question.of == name]
+        figures = [
+            np.mean([measure(scores[at], answers[at].right) for at in own])
+            for measure in (reciprocal_rank, precision)
+            for scores in (before, after)
+        ]
+        say(f"{ordered}: {name:45} {len(own):5} " + "MRR {:.3f} -> {:.3f}, RP@5 {:.3f} -> {:.3f}".format(*figures))
+
+
+def weighed(ordered: str, answer: Answer) -> np.ndarray:
+    """The scores of the concepts by the weights of ranking.py."""
+    weights = ranking._WEIGHTS[OCCUPATION] if ordered == OCCUPATION else ranking._LONGER[SKILL]
+    names = ("translated", "covered", "name", "concept", "family", "heard", "said", "group")
+    own = {"words": 1.0} | {name: getattr(weights, name) for name in names}
+    return answer.signs[:, [COLUMNS.index(name) for name in own]] @ np.array(list(own.values()))
+
+
+def reciprocal_rank(scores: np.ndarray, right: np.ndarray) -> float:
+    """One by the place of the best of what is right, equals counting as ahead."""
+    return 1 / (1 + int((scores[~right] >= scores[right].max()).sum()))
+
+
+def precision(scores: np.ndarray, right: np.ndarray) -> float:
+    """How much of what is right is among the first, as far as there is room."""
+    first = np.argsort(-scores, kind="stable")[:FIRST]
+    return right[first].sum() / min(FIRST, right.sum())
+
+
+def chosen(ordered: str, answer: Answer) -> np.ndarray:
+    """The signs by which concepts are ordered."""
+    return answer.signs[:, [COLUMNS.index(name) for name in SIGNS[ordered]]]
+
+
+class Networks(nn.Module):
+    """Some networks side by side, each of three layers beside a straight one."""
+
+    def __init__(self, signs: int) -> None:
+        super().__init__()
+        sizes = ((signs, WIDTH), (WIDTH, WIDTH), (WIDTH, 1))
+        self.weights = nn.ParameterList(torch.randn(NETWORKS, a, b) * (1 / a) ** 0.5 for a, b in sizes)
+        self.biases = nn.ParameterList(torch.zeros(NETWORKS, b) for _, b in sizes)
+        self.straight = nn.Parameter(torch.randn(NETWORKS, signs, 1) * (1 / signs) ** 0.5)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """How high each concept belongs by each network; (networks, concepts) from signs of (concepts, signs)."""
+        straight = x @ self.straight
+        for number, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
+            x = x @ weight + bias[:, None]
+            x = functional.relu(x) if number < len(self.weights) - 1 else x
+        return (x + straight)[..., 0]
+
+
+def fit(ordered: str, answers: list[Answer]) -> Weights:
+    """The weights of networks by which what is right lies above all that is not, as engine/text/ordering.py reads them.
+
+    A set of questions counts by the root of their number.
+    """
+    torch.manual_seed(SEED)
+    given = [beside_best(chosen(ordered, answer)) for answer in answers]
+    everything = np.concatenate(given)
+    mean, scale = everything.mean(axis=0), everything.std(axis=0) + 1e-6
+    most = max(len(answer.right) for answer in answers)
+    x, right = torch.zeros(len(answers), most, len(mean)), torch.zeros(len(answers), most, dtype=torch.bool)
+    there = torch.zeros(len(answers), most, dtype=torch.bool)
+    for at, (own, answer) in enumerate(zip(given, answers, strict=True)):
+        x[at, : len(own)] = torch.tensor((own - mean) / scale)
+        right[at, : len(own)], there[at, : len(own)] = torch.tensor(answer.right), True
+    sets = [answer.question.of for answer in answers]
+    share = torch.tensor([sets.count(name) ** -0.5 for name in sets])
+    share /= share.mean()
+    networks = Networks(x.shape[2])
+    optimiser = torch.optim.AdamW(networks.parameters(), lr=RATE, weight_decay=DECAY)
+    steps, done = ROUNDS * -(-len(answers) // BATCH), 0
+    for _ in range(ROUNDS):
+        for part in torch.randperm(len(answers)).split(BATCH):
+            optimiser.param_groups[0]["lr"] = RATE * (1 - done / steps)
+            scores = networks(x[part].flatten(0, 1)).unflatten(1, (len(part), most))
+            scores = scores.masked_fill(~there[part], -1e9)
+            others = scores.masked_fill(right[part], -1e9).logsumexp(dim=2, keepdim=True)
+            each = (functional.softplus(others - scores) * right[part]).sum(dim=2) / right[part].sum(dim=1)
+            loss = (each * share[part]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            done += 1
+    arrays = {"signs": np.array(SIGNS[ordered]), "mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
+    arrays["straight"] = networks.straight.detach().numpy().astype(np.float16)
+    for number, (weight, bias) in enumerate(zip(networks.weights, networks.biases, strict=True)):
+        arrays[f"{number}.weight"] = weight.detach().numpy().astype(np.float16)
+        arrays[f"{number}.bias"] = bias.detach().numpy().astype(np.float16)
+    return arrays
+
+
+def say(message: str) -> None:
+    """Tell how far it is."""
+    sys.stdout.write(f"{message}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
