@@ -93,6 +93,19 @@ class Postings:
 
 
 @njit(cache=True, nogil=True)
+def best_of_each(scores, first):
+    """Return the highest score of each run of texts; `first` is where each run begins, and runs are not empty."""
+    found = np.empty(len(first), dtype=np.float32)
+    for number in range(len(first)):
+        end = first[number + 1] if number + 1 < len(first) else len(scores)
+        best = scores[first[number]]
+        for place in range(first[number] + 1, end):
+            best = max(best, scores[place])
+        found[number] = best
+    return found
+
+
+@njit(cache=True, nogil=True)
 def _added(indptr, docs, weights, keys, parts, n_docs):  # noqa: PLR0917 - compiled functions take their arrays one by one
     """Return for every text the sum of its weights under the keys, each times the key's part."""
     scores = np.zeros(n_docs, dtype=np.float32)

@@ -29,6 +29,15 @@ def best_of(values, above, most):
     return places[:count]
 
 
+@njit(cache=True, nogil=True)
+def _raise_to(scores, total, row, concepts, found):
+    """Raise what was `found` of each of the concepts to its score less the total, where it has one and that is more."""
+    for place in range(len(concepts)):
+        column = row[concepts[place]]
+        if column >= 0:
+            found[place] = max(found[place], scores[column] - total)
+
+
 class Hearing:
     """How likely each of some parts speaks of each concept, as natural logarithms: LEAST and more."""
 
@@ -41,14 +50,15 @@ class Hearing:
 
     def of(self, part: int, concepts: np.ndarray) -> np.ndarray:
         """How likely the part speaks of each of the concepts; shape (concepts,), float32."""
-        row = self._row[concepts]
-        return np.where(row >= 0, np.maximum(self._scores[part, row] - self._totals[part], LEAST), np.float32(LEAST))
+        found = np.full(len(concepts), np.float32(LEAST))
+        _raise_to(self._scores[part], self._totals[part], self._row, concepts, found)
+        return found
 
     def most(self, parts: Iterable[int], concepts: np.ndarray) -> np.ndarray:
         """The same of the part that speaks likeliest of each; LEAST where there is no part."""
         found = np.full(len(concepts), np.float32(LEAST))
         for part in parts:
-            np.maximum(found, self.of(part, concepts), out=found)
+            _raise_to(self._scores[part], self._totals[part], self._row, concepts, found)
         return found
 
     def best(self, part: int, most: int) -> np.ndarray:

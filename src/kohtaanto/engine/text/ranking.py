@@ -8,7 +8,7 @@ import numpy as np
 
 from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.classifier import LEAST
-from kohtaanto.engine.text.grams import gram_buckets
+from kohtaanto.engine.text.grams import best_of_each, gram_buckets
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.ordering import KEPT, SIGNS, open_ordering
 from kohtaanto.engine.text.sayings import content_roots
@@ -164,7 +164,7 @@ def _words_alike(index: Index, form: str, text: str, lang: str) -> np.ndarray:
     keys = query_roots(index, text, lang)
     if len(keys):
         scores += _WORDS * index.words.scores(keys, surfaces)
-    return np.maximum.reduceat(scores, index.first_surface)
+    return best_of_each(scores, index.first_surface)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _translated_alike(index: Index, roots: list[_Root]) -> np.ndarray:
     keys = np.array([number for root in roots for way in root.ways for number in way], dtype=np.int64)
     if not len(keys):
         return np.zeros(len(index.uris), dtype=np.float32)
-    return np.maximum.reduceat(index.words.scores(keys, len(index.concept)), index.first_surface)
+    return best_of_each(index.words.scores(keys, len(index.concept)), index.first_surface)
 
 
 def _covered(index: Index, roots: list[_Root]) -> np.ndarray:

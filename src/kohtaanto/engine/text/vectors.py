@@ -12,6 +12,7 @@ import numpy as np
 
 from kohtaanto.engine.text.dense import UNIT, cosines, rounded
 from kohtaanto.engine.text.encoder import DIMENSIONS, open_encoder
+from kohtaanto.engine.text.grams import best_of_each
 from kohtaanto.engine.text.known_vectors import encoded, packaged_means
 from kohtaanto.engine.text.surfaces import Source, Surface
 from kohtaanto.engine.text.taxonomy import GROUP, OCCUPATION, Taxonomy
@@ -142,6 +143,7 @@ class Vectors:
         self._other = np.mean(list(self._means.values()), axis=0)
         families = np.load(folder / "families.npy")
         self._together = self._of_concepts()
+        self._rounded = rounded(self._together)
         self._family_of, self._families = _families(self._together, families[self._concepts])
         self._size = len(families)
 
@@ -158,8 +160,9 @@ class Vectors:
         """How near the unit vector of a text is to each concept."""
         name, concept, family = (np.zeros(self._size, dtype=np.float32) for _ in range(3))
         if len(self._starts):
-            name[self._concepts] = np.maximum.reduceat(cosines(self._vectors, rounded(vector)), self._starts)
-            concept[self._concepts] = self._together @ vector
+            asked = rounded(vector)
+            name[self._concepts] = best_of_each(cosines(self._vectors, asked), self._starts)
+            concept[self._concepts] = cosines(self._rounded, asked)
             family[self._concepts] = (self._families @ vector)[self._family_of]
         return Nearness(name, concept, family)
 
