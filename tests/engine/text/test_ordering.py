@@ -7,7 +7,7 @@ import pytest
 
 from kohtaanto.engine.text import ranking
 from kohtaanto.engine.text.index import Index, open_index
-from kohtaanto.engine.text.ordering import KEPT, SIGNS, Ordering, beside_best, open_ordering
+from kohtaanto.engine.text.ordering import FEWEST, KEPT, SIGNS, Ordering, beside_best, open_ordering
 from kohtaanto.engine.text.ranking import COLUMNS, likeness
 
 pytestmark = pytest.mark.row("B3")
@@ -89,7 +89,7 @@ def test_scores_change_their_owners_and_not_their_heights(index: Index) -> None:
 
     found = []
     for network in (Keeping(), Reversing()):
-        with patch.object(ranking, "open_ordering", return_value=network):
+        with patch.object(ranking, "open_ordering", return_value=network), patch.object(ranking, "FEWEST", 0):
             found.append(likeness(index, "keittiön apulainen", "fi", "occupation", {}))
     kept, turned = found
 
@@ -106,8 +106,14 @@ def test_an_exact_name_comes_first_whatever_the_networks_say(index: Index) -> No
         def scores(self, signs: np.ndarray) -> np.ndarray:
             return signs[:, 0] * -1
 
-    with patch.object(ranking, "open_ordering", return_value=Last()):
+    with patch.object(ranking, "open_ordering", return_value=Last()), patch.object(ranking, "FEWEST", 0):
         scores = likeness(index, "hitsaaja", "fi", "occupation", {})
 
     assert scores.max() > 1.5
     assert "hitsaaja" in index.label(int(scores.argmax()), "fi")
+
+
+def test_a_small_taxonomy_is_ordered_by_the_weights_alone(index: Index) -> None:
+    assert index.kind_mask("occupation").sum() < FEWEST
+    with patch.object(ranking, "open_ordering", side_effect=AssertionError):
+        assert likeness(index, "keittiön apulainen", "fi", "occupation", {}).max() > 0

@@ -22,6 +22,8 @@ SIGNS = {
 """By what each of the orderings goes; skills for texts that say more than a name, those in English by their own."""
 KEPT = 300
 """Concepts that are put in order, the likest by the weights of ranking.py."""
+FEWEST = 1000
+"""Concepts of a kind: those of a smaller taxonomy are not ordered, for the networks know the likest of thousands."""
 _WEIGHTS = "ordering-1.npz"
 
 

@@ -10,7 +10,7 @@ from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.grams import best_of_each, gram_buckets
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.ordering import KEPT, SIGNS, open_ordering
+from kohtaanto.engine.text.ordering import FEWEST, KEPT, SIGNS, open_ordering
 from kohtaanto.engine.text.sayings import content_roots
 from kohtaanto.engine.text.tokens import plain, words
 from kohtaanto.engine.text.vectors import Nearness
@@ -90,9 +90,10 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
     for concept, score in said.items():
         best[concept] += weights.said * score
     best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
+    mask = index.kind_mask(kind)
     # The networks for skills have learnt sentences alone, and from skills that the classifier knows.
-    if kind != "skill" or (longer and index.listener.is_heard):
-        likest = top_concepts(best, index.kind_mask(kind), KEPT)
+    if mask.sum() >= FEWEST and (kind != "skill" or (longer and index.listener.is_heard)):
+        likest = top_concepts(best, mask, KEPT)
         name = "skill en" if kind == "skill" and lang == "en" else kind
         scores = open_ordering(name).scores(columns(index, signs, said, likest)[:, _columns_of(name)])
         best[likest[np.argsort(-scores, kind="stable")]] = best[likest]
