@@ -1,8 +1,8 @@
-"""Trains the networks that order the likest concepts: `python -m benchmarks.training.ordering --esco … --data …`.
+"""Trains the networks that order the likest skills: `python -m benchmarks.training.ordering --esco … --data …`.
 
-Occupations learn from the questions of ranking.py, skills from the sentences that it asks and from those of ours in
-three languages that nothing but acceptance.py has seen. Half of the questions train the networks by which the other
-half is judged; those written are trained on all. Needs torch.
+They learn from the sentences that ranking.py asks, and from those of ours in three languages that nothing but
+acceptance.py has seen. Half of the sentences train the networks by which the other half is judged; those written are
+trained on all. Needs torch.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.training.ranking import LANGUAGES, Answer, Question, answered, asked_names, longer
+from benchmarks.training.ranking import LANGUAGES, Answer, Question, answered, longer
 from benchmarks.training.surfaces import SEED
 from benchmarks.training.written import written
 from torch import nn
@@ -22,12 +22,10 @@ from torch.nn import functional
 
 from kohtaanto.engine.text import ordering, ranking
 from kohtaanto.engine.text.index import open_index
-from kohtaanto.engine.text.ordering import SIGNS, beside_best
+from kohtaanto.engine.text.ordering import ENGLISH, OTHER, SIGNS, beside_best
 from kohtaanto.engine.text.ranking import COLUMNS
-from kohtaanto.engine.text.taxonomy import OCCUPATION, SKILL, load_taxonomy
+from kohtaanto.engine.text.taxonomy import SKILL, load_taxonomy
 
-AMONG = (LANGUAGES, ("fi",), ("sv",), ("en",))
-"""The languages of the names among which titles are asked for."""
 OURS = 1000
 """Sentences of ours asked a language."""
 NETWORKS, WIDTH = 3, 48
@@ -50,14 +48,13 @@ def main() -> None:
     questions = [*longer(options.data, taxonomy), *ours()]
     said = [one for question in questions for one in answered(index, question, SKILL, "all")]
     answers = {
-        "skill": [one for one in said if one.question.lang != "en"],
-        "skill en": [one for one in said if one.question.lang == "en"],
-        "occupation": asked_names(taxonomy, OCCUPATION, AMONG),
+        OTHER: [one for one in said if one.question.lang != "en"],
+        ENGLISH: [one for one in said if one.question.lang == "en"],
     }
     weights: Weights = {}
     for name, asked in answers.items():
-        tell(name, asked)
-        weights |= {f"{name}.{part}": array for part, array in fit(name, asked).items()}
+        tell(asked)
+        weights |= {f"{name}.{part}": array for part, array in fit(asked).items()}
     with options.target.open("wb") as stream:
         np.savez_compressed(stream, **weights)
     say(f"{options.target}: {options.target.stat().st_size / 1e6:.2f} MB")
@@ -65,24 +62,24 @@ def main() -> None:
 
 def ours() -> Iterator[Question]:
     """Sentences of ours that say skills, which neither the classifier nor relevance have learnt from."""
-    for lang in ("fi", "sv", "en"):
+    for lang in LANGUAGES:
         own = [one for one in written() if one.kept_apart and one.lang == lang and one.labelled.slots]
         random.Random(SEED).shuffle(own)
         for one in own[:OURS]:
             yield Question(one.text, lang, frozenset().union(*one.labelled.slots), f"ours {lang}")
 
 
-def tell(ordered: str, answers: list[Answer]) -> None:
+def tell(answers: list[Answer]) -> None:
     """Print how each set of questions fares by the weights of ranking.py, and by networks that have not seen them."""
     # By what is right: no concept trains the networks by which it is judged.
     half = np.array([zlib.crc32(min(answer.question.right).encode()) % 2 for answer in answers])
-    before = [weighed(ordered, answer) for answer in answers]
+    before = [weighed(answer) for answer in answers]
     after: list[np.ndarray] = list(before)
     for one in (0, 1):
-        weights = fit(ordered, [answers[at] for at in np.flatnonzero(half != one)])
-        network = ordering.Ordering(ordered, {f"{ordered}.{name}": array for name, array in weights.items()})
+        weights = fit([answers[at] for at in np.flatnonzero(half != one)])
+        network = ordering.Ordering(OTHER, {f"{OTHER}.{name}": array for name, array in weights.items()})
         for at in np.flatnonzero(half == one):
-            after[at] = network.scores(chosen(ordered, answers[at]))
+            after[at] = network.scores(chosen(answers[at]))
     for name in dict.fromkeys(answer.question.of for answer in answers):
         own = [at for at, answer in enumerate(answers) if answer.question.of == name]
         figures = [
@@ -90,13 +87,13 @@ def tell(ordered: str, answers: list[Answer]) -> None:
             for measure in (reciprocal_rank, precision)
             for scores in (before, after)
         ]
-        say(f"{ordered}: {name:45} {len(own):5} " + "MRR {:.3f} -> {:.3f}, RP@5 {:.3f} -> {:.3f}".format(*figures))
+        say(f"{name:45} {len(own):5} " + "MRR {:.3f} -> {:.3f}, RP@5 {:.3f} -> {:.3f}".format(*figures))
 
 
-def weighed(ordered: str, answer: Answer) -> np.ndarray:
-    """The scores of the concepts by the weights of ranking.py."""
-    weights = ranking._WEIGHTS[OCCUPATION] if ordered == OCCUPATION else ranking._LONGER[SKILL]
-    names = ("translated", "covered", "name", "concept", "family", "heard", "said", "group")
+def weighed(answer: Answer) -> np.ndarray:
+    """The scores of the skills by the weights of ranking.py."""
+    weights = ranking._LONGER[SKILL]
+    names = ("translated", "covered", "name", "concept", "family", "heard", "said")
     own = {"words": 1.0} | {name: getattr(weights, name) for name in names}
     return answer.signs[:, [COLUMNS.index(name) for name in own]] @ np.array(list(own.values()))
 
@@ -112,9 +109,9 @@ def precision(scores: np.ndarray, right: np.ndarray) -> float:
     return right[first].sum() / min(FIRST, right.sum())
 
 
-def chosen(ordered: str, answer: Answer) -> np.ndarray:
-    """The signs by which concepts are ordered."""
-    return answer.signs[:, [COLUMNS.index(name) for name in SIGNS[ordered]]]
+def chosen(answer: Answer) -> np.ndarray:
+    """The signs by which skills are put in order."""
+    return answer.signs[:, [COLUMNS.index(name) for name in SIGNS]]
 
 
 class Networks(nn.Module):
@@ -128,7 +125,7 @@ class Networks(nn.Module):
         self.straight = nn.Parameter(torch.randn(NETWORKS, signs, 1) * (1 / signs) ** 0.5)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """How high each concept belongs by each network; (networks, concepts) from signs of (concepts, signs)."""
+        """How high each skill belongs by each network; (networks, skills) from signs of (skills, signs)."""
         straight = x @ self.straight
         for number, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             x = x @ weight + bias[:, None]
@@ -136,13 +133,13 @@ class Networks(nn.Module):
         return (x + straight)[..., 0]
 
 
-def fit(ordered: str, answers: list[Answer]) -> Weights:
+def fit(answers: list[Answer]) -> Weights:
     """The weights of networks by which what is right lies above all that is not, as engine/text/ordering.py reads them.
 
     A set of questions counts by the root of their number.
     """
     torch.manual_seed(SEED)
-    given = [beside_best(chosen(ordered, answer)) for answer in answers]
+    given = [beside_best(chosen(answer)) for answer in answers]
     everything = np.concatenate(given)
     mean, scale = everything.mean(axis=0), everything.std(axis=0) + 1e-6
     most = max(len(answer.right) for answer in answers)
@@ -169,7 +166,7 @@ def fit(ordered: str, answers: list[Answer]) -> Weights:
             loss.backward()
             optimiser.step()
             done += 1
-    arrays = {"signs": np.array(SIGNS[ordered]), "mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
+    arrays = {"signs": np.array(SIGNS), "mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
     arrays["straight"] = networks.straight.detach().numpy().astype(np.float16)
     for number, (weight, bias) in enumerate(zip(networks.weights, networks.biases, strict=True)):
         arrays[f"{number}.weight"] = weight.detach().numpy().astype(np.float16)

@@ -1,7 +1,7 @@
-"""Puts the concepts that are most like a text in order, by small networks over the ways in which each is like it.
+"""Puts the skills that are most like a sentence in order, by small networks over the ways in which each is like it.
 
-What each likeness weighs depends on the others: a name that covers a title is worth less where a dozen do. The networks
-learn it from texts whose concepts are known (benchmarks/training/ordering.py, model card in docs/models).
+What each likeness weighs depends on the others: a name that covers a sentence is worth less where a dozen do. The
+networks learn it from sentences whose skills are known (benchmarks/training/ordering.py, model card in docs/models).
 """
 
 import io
@@ -10,20 +10,17 @@ from importlib import resources
 
 import numpy as np
 
-_OF_SKILLS = (
+SIGNS = (
     *("words", "translated", "covered", "name", "concept", "heard", "said"),
     *("tagged", "named as a neighbour", "tagged in English", "tagged in SkillSkape"),
 )
-SIGNS = {
-    "occupation": ("words", "translated", "covered", "name", "concept", "family", "group"),
-    "skill": _OF_SKILLS,
-    "skill en": _OF_SKILLS,
-}
-"""By what each of the orderings goes; skills for texts that say more than a name, those in English by their own."""
+"""By what skills are put in order."""
+ENGLISH, OTHER = "en", "other"
+"""The orderings: of English sentences, and of those in other languages."""
 KEPT = 300
-"""Concepts that are put in order, the likest by the weights of ranking.py."""
+"""Skills that are put in order, the likest by the weights of ranking.py."""
 FEWEST = 1000
-"""Concepts of a kind: those of a smaller taxonomy are not ordered, for the networks know the likest of thousands."""
+"""Skills: those of a smaller taxonomy are not put in order, for the networks know the likest of thousands."""
 _WEIGHTS = "ordering-1.npz"
 
 
@@ -31,9 +28,9 @@ class Ordering:
     """Some networks, whose answers are added; they are only read, so threads may share them."""
 
     def __init__(self, name: str, weights: dict[str, np.ndarray]) -> None:
-        """`name` is one of SIGNS. Raises ValueError when the weights are of other signs."""
+        """`name` is ENGLISH or OTHER. Raises ValueError when the weights are of other signs."""
         own = {key.removeprefix(f"{name}."): array for key, array in weights.items() if key.startswith(f"{name}.")}
-        if tuple(own["signs"].tolist()) != SIGNS[name]:
+        if tuple(own["signs"].tolist()) != SIGNS:
             raise ValueError("the weights are of other signs")
         self._mean, self._scale = own["mean"], own["scale"]
         self._layers = [
@@ -43,7 +40,7 @@ class Ordering:
         self._straight = own["straight"].astype(np.float32)
 
     def scores(self, signs: np.ndarray) -> np.ndarray:
-        """How high each of some concepts belongs, shape (concepts,); `signs` has the shape (concepts, SIGNS)."""
+        """How high each of some skills belongs, shape (skills,); `signs` has the shape (skills, SIGNS)."""
         x = ((beside_best(signs) - self._mean) / self._scale)[None].astype(np.float32)
         straight = x @ self._straight
         for number, (weight, bias) in enumerate(self._layers):
@@ -54,13 +51,13 @@ class Ordering:
 
 
 def beside_best(signs: np.ndarray) -> np.ndarray:
-    """The signs of some concepts, and how far each lies below the highest of them; shape (concepts, 2 * signs)."""
+    """The signs of some skills, and how far each lies below the highest of them; shape (skills, 2 * signs)."""
     return np.concatenate([signs, signs.max(axis=0) - signs], axis=1)
 
 
 @cache
 def open_ordering(name: str) -> Ordering:
-    """The ordering of a name of SIGNS with the packaged weights, one for the process."""
+    """ENGLISH or OTHER with the packaged weights, one for the process."""
     data = (resources.files("kohtaanto.engine.text") / "weights" / _WEIGHTS).read_bytes()
     with np.load(io.BytesIO(data)) as file:
         return Ordering(name, {key: file[key] for key in file.files})

@@ -1,8 +1,7 @@
-"""Ranks all concepts for one title, phrase or sentence: by weights, and the likest of them by what networks learnt."""
+"""Ranks all concepts for one title, phrase or sentence: by weights, and the likest skills by what networks learnt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.grams import best_of_each, gram_buckets
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.ordering import FEWEST, KEPT, SIGNS, open_ordering
+from kohtaanto.engine.text.ordering import ENGLISH, FEWEST, KEPT, OTHER, SIGNS, open_ordering
 from kohtaanto.engine.text.sayings import content_roots
 from kohtaanto.engine.text.tokens import plain, words
 from kohtaanto.engine.text.vectors import Nearness
@@ -91,11 +90,11 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
         best[concept] += weights.said * score
     best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
     mask = index.kind_mask(kind)
-    # The networks for skills have learnt sentences alone, and from skills that the classifier knows.
-    if mask.sum() >= FEWEST and (kind != "skill" or (longer and index.listener.is_heard)):
+    # The networks have learnt sentences alone, and from skills that the classifier knows.
+    if kind == "skill" and longer and index.listener.is_heard and mask.sum() >= FEWEST:
         likest = top_concepts(best, mask, KEPT)
-        name = "skill en" if kind == "skill" and lang == "en" else kind
-        scores = open_ordering(name).scores(columns(index, signs, said, likest)[:, _columns_of(name)])
+        told = columns(index, signs, said, likest)[:, [COLUMNS.index(name) for name in SIGNS]]
+        scores = open_ordering(ENGLISH if lang == "en" else OTHER).scores(told)
         best[likest[np.argsort(-scores, kind="stable")]] = best[likest]
     for surface in index.exact([form])[0]:
         bonus = _EXACT[Source(int(index.source[surface]))]
@@ -130,11 +129,6 @@ def columns(index: Index, signs: Signs, said: Mapping[int, float], concepts: np.
     group = -(index.kinds[concepts] == KINDS.index("group")).astype(np.float32)
     names = np.array([said.get(concept, 0.0) for concept in concepts.tolist()], dtype=np.float32)
     return np.column_stack([*(one[concepts] for one in likenesses), group, names, index.listener.tagged[concepts]])
-
-
-@cache
-def _columns_of(ordering: str) -> list[int]:
-    return [COLUMNS.index(name) for name in SIGNS[ordering]]
 
 
 def signs_of(index: Index, text: str, lang: str, kind: str, *, hears: bool = True) -> Signs:
