@@ -23,7 +23,7 @@ _TOGETHER = 128
 """Rows that pass the weights together: they and a tile's weights fit a core's second cache."""
 _LARGEST = np.float32(32767)
 
-_BYTE, _SHORT, _WHOLE, _SIZE, _REAL = (*(ir.IntType(bits) for bits in (8, 16, 32, 64)), ir.FloatType())
+_SHORT, _WHOLE, _SIZE, _REAL = ir.IntType(16), ir.IntType(32), ir.IntType(64), ir.FloatType()
 _PAIRS, _WIDE = ir.VectorType(_SHORT, 2 * _LANES), ir.VectorType(_WHOLE, 2 * _LANES)
 _WHOLES, _REALS = ir.VectorType(_WHOLE, _LANES), ir.VectorType(_REAL, _LANES)
 
