@@ -8,6 +8,7 @@ import pytest
 from engine.text.taxonomy_files import write_esco_packages
 from kohtaanto.engine.text import ranking
 from kohtaanto.engine.text.index import Index, open_index
+from kohtaanto.engine.text.lemmas import LANGUAGES
 from kohtaanto.engine.text.ordering import ENGLISH, FEWEST, KEPT, OTHER, SIGNS, Ordering, beside_best, open_ordering
 from kohtaanto.engine.text.ranking import COLUMNS, likeness
 
@@ -116,3 +117,8 @@ def test_names_and_occupations_keep_the_order_of_the_weights(index: Index, text:
 def test_a_small_taxonomy_keeps_the_order_of_the_weights(index: Index) -> None:
     assert index.kind_mask("skill").sum() < FEWEST
     np.testing.assert_array_equal(*liked(index, SENTENCE, fewest=FEWEST))
+
+
+def test_names_in_fewer_languages_keep_the_order_of_the_weights(index: Index) -> None:
+    with patch.object(ranking, "LANGUAGES", (*LANGUAGES, "xx")):
+        np.testing.assert_array_equal(*liked(index, SENTENCE))

@@ -9,6 +9,7 @@ from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.classifier import LEAST
 from kohtaanto.engine.text.grams import best_of_each, gram_buckets
 from kohtaanto.engine.text.index import Index
+from kohtaanto.engine.text.lemmas import LANGUAGES
 from kohtaanto.engine.text.ordering import ENGLISH, FEWEST, KEPT, OTHER, SIGNS, open_ordering
 from kohtaanto.engine.text.sayings import content_roots
 from kohtaanto.engine.text.tokens import plain, words
@@ -90,8 +91,7 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
         best[concept] += weights.said * score
     best = (best / weights.total - weights.unrelated) / (1 - weights.unrelated)
     mask = index.kind_mask(kind)
-    # The networks have learnt sentences alone, and from skills that the classifier knows.
-    if kind == "skill" and longer and index.listener.is_heard and mask.sum() >= FEWEST:
+    if kind == "skill" and longer and _is_ordered(index):
         likest = top_concepts(best, mask, KEPT)
         told = columns(index, signs, said, likest)[:, [COLUMNS.index(name) for name in SIGNS]]
         scores = open_ordering(ENGLISH if lang == "en" else OTHER).scores(told)
@@ -102,6 +102,12 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
         concept = index.concept[surface]
         best[concept] = max(best[concept], bonus + _AMONG_EXACT * min(float(best[concept]), 1.0))
     return best
+
+
+def _is_ordered(index: Index) -> bool:
+    """Whether the taxonomy is like the one that the networks know: its skills, their number, the languages of names."""
+    many = np.count_nonzero(index.kind_mask("skill")) >= FEWEST
+    return many and index.listener.is_heard and set(LANGUAGES) <= set(index.langs)
 
 
 @dataclass(frozen=True, slots=True)
