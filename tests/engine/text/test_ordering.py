@@ -119,6 +119,6 @@ def test_a_small_taxonomy_keeps_the_order_of_the_weights(index: Index) -> None:
     np.testing.assert_array_equal(*liked(index, SENTENCE, fewest=FEWEST))
 
 
-def test_names_in_fewer_languages_keep_the_order_of_the_weights(index: Index) -> None:
+def test_labels_in_fewer_languages_keep_the_order_of_the_weights(index: Index) -> None:
     with patch.object(ranking, "LANGUAGES", (*LANGUAGES, "xx")):
         np.testing.assert_array_equal(*liked(index, SENTENCE))
