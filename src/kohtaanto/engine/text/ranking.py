@@ -105,7 +105,7 @@ def likeness(index: Index, text: str, lang: str, kind: str, said: Mapping[int, f
 
 
 def _is_ordered(index: Index) -> bool:
-    """Whether the taxonomy is like the one that the networks know: its skills, their number, the languages of labels."""
+    """Whether a taxonomy is like the one that the networks know: its skills, their number, the languages of labels."""
     many = np.count_nonzero(index.kind_mask("skill")) >= FEWEST
     return many and index.listener.is_heard and set(LANGUAGES) <= set(index.labels)
 
