@@ -70,6 +70,11 @@ def test_inputs_that_fill_no_block_are_refused() -> None:
         Dense(np.zeros((16, 40), dtype=np.int8), np.ones((16, 1)), np.zeros(16))
 
 
+def test_rows_of_another_width_are_refused() -> None:
+    with pytest.raises(ValueError, match="64 numbers for 32"):
+        Dense(np.zeros((16, 32), dtype=np.int8), np.ones((16, 1)), np.zeros(16))(np.zeros((2, 64), dtype=np.float32))
+
+
 def test_gelu_is_the_usual_approximation() -> None:
     numbers = np.concatenate([np.linspace(-12, 12, 4801), [-1e6, 1e6]]).astype(np.float32)
     expected = numbers * (1 + np.tanh(np.sqrt(2 / np.pi) * (numbers + 0.044715 * numbers.astype(np.float64) ** 3))) / 2

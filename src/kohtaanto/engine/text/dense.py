@@ -37,8 +37,9 @@ class Dense:
         Raises ValueError when the inputs are no multiple of BLOCK.
         """
         self._columns, inputs = weights.shape
-        if inputs % BLOCK:
+        if inputs % BLOCK or not inputs:
             raise ValueError(f"{inputs} inputs are no multiple of {BLOCK}")
+        self._inputs = inputs
         tiles = -(-self._columns // _COLUMNS)
         filled = ((0, tiles * _COLUMNS - self._columns), (0, 0))
         pairs = np.pad(weights, filled).reshape(tiles, _COLUMNS, inputs // 2, 2).transpose(0, 2, 1, 3)
@@ -48,7 +49,12 @@ class Dense:
         self._biases = np.pad(biases, filled[0]).astype(np.float32)
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        """The products with their biases; shape (rows, columns), float32. `x` has the shape (rows, inputs)."""
+        """The products with their biases; shape (rows, columns), float32. `x` has the shape (rows, inputs).
+
+        Raises ValueError for another width: compiled code would read past the end.
+        """
+        if x.shape[1] != self._inputs:
+            raise ValueError(f"rows of {x.shape[1]} numbers for {self._inputs} inputs")
         found = _multiply(np.ascontiguousarray(x), self._weights, self._scales, self._biases)
         return found[:, : self._columns]
 
@@ -267,7 +273,7 @@ UNIT = np.float32(1 << 14)
 
 
 def rounded(vectors: np.ndarray) -> np.ndarray:
-    """Unit vectors as whole numbers of 16 bits; half the size of float32, and their cosines 0.0001 off at most."""
+    """Unit vectors as whole numbers of 16 bits; half the size of float32, and their cosines some 0.0001 off."""
     return np.rint(vectors * UNIT).astype(np.int16)
 
 

@@ -41,7 +41,7 @@ class Encoder:
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> np.ndarray:
         """Unit vectors of the texts, float32 of shape (texts, DIMENSIONS); `progress` is told how many are done.
 
-        A text's vector does not depend on the texts beside it but for the last bits of what its pieces heed.
+        A text's vector does not depend on the texts beside it but for the rounding of what its pieces heed.
         """
         found = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         parts = list(self._parts(texts))
