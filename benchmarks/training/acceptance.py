@@ -19,9 +19,9 @@ import numpy as np
 import torch
 from benchmarks.recognition.gold import Sentence, read_gold
 from benchmarks.recognition.scoring import Counts, count
+from benchmarks.training.layers import Layers, descend
 from benchmarks.training.surfaces import SEED
 from benchmarks.training.written import Written, written
-from torch import nn
 from torch.nn import functional
 
 from kohtaanto.engine.text import acceptance, bridging, sayings
@@ -179,23 +179,6 @@ def weighing(weights: Weights, threshold: tuple[float, float]) -> Iterator[None]
         yield
 
 
-class Networks(nn.Module):
-    """Some networks side by side, each of three layers."""
-
-    def __init__(self, signs: int) -> None:
-        super().__init__()
-        sizes = ((signs, WIDTH), (WIDTH, WIDTH), (WIDTH, 1))
-        self.weights = nn.ParameterList(torch.randn(NETWORKS, a, b) * (2 / a) ** 0.5 for a, b in sizes)
-        self.biases = nn.ParameterList(torch.zeros(NETWORKS, b) for _, b in sizes)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """The odds that each network gives, as logarithms; shape (networks, guesses)."""
-        for number, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            x = x @ weight + bias[:, None]
-            x = functional.relu(x) if number < len(self.weights) - 1 else x
-        return x[..., 0]
-
-
 def fit(known: Examples) -> Weights:
     """The weights of networks that tell what is right, as engine/text/acceptance.py reads them."""
     torch.manual_seed(SEED)
@@ -203,23 +186,15 @@ def fit(known: Examples) -> Weights:
     far = acceptance.FARTHEST
     x = torch.tensor(np.clip((known.signs - mean) / scale, -far, far), dtype=torch.float32)
     y = torch.tensor(known.right, dtype=torch.float32)
-    networks = Networks(x.shape[1])
-    optimiser = torch.optim.AdamW(networks.parameters(), lr=RATE, weight_decay=DECAY)
-    steps, done = ROUNDS * -(-len(x) // BATCH), 0
-    for _ in range(ROUNDS):
-        for part in torch.randperm(len(x)).split(BATCH):
-            optimiser.param_groups[0]["lr"] = RATE * (1 - done / steps)
-            odds = networks(x[part])
-            loss = functional.binary_cross_entropy_with_logits(odds, y[part].expand_as(odds))
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            done += 1
-    layers = zip(networks.weights, networks.biases, strict=True)
+    networks = Layers(NETWORKS, x.shape[1], WIDTH, spread=2)
+
+    def loss(part: torch.Tensor) -> torch.Tensor:
+        odds = networks(x[part])[..., 0]
+        return functional.binary_cross_entropy_with_logits(odds, y[part].expand_as(odds))
+
+    descend(networks, len(x), loss, rounds=ROUNDS, batch=BATCH, rate=RATE, decay=DECAY)
     arrays = {"signs": np.array(SIGNS), "mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
-    for number, (weight, bias) in enumerate(layers):
-        arrays[f"{number}.weight"], arrays[f"{number}.bias"] = weight.detach().numpy(), bias.detach().numpy()
-    return arrays
+    return arrays | networks.arrays(np.float32)
 
 
 def say(message: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from benchmarks.training.layers import Layers, descend
 from benchmarks.training.ranking import Answer, Question, answered, longer
 from benchmarks.training.surfaces import SEED
 from benchmarks.training.written import written
@@ -119,18 +120,12 @@ class Networks(nn.Module):
 
     def __init__(self, signs: int) -> None:
         super().__init__()
-        sizes = ((signs, WIDTH), (WIDTH, WIDTH), (WIDTH, 1))
-        self.weights = nn.ParameterList(torch.randn(NETWORKS, a, b) * (1 / a) ** 0.5 for a, b in sizes)
-        self.biases = nn.ParameterList(torch.zeros(NETWORKS, b) for _, b in sizes)
+        self.layers = Layers(NETWORKS, signs, WIDTH, spread=1)
         self.straight = nn.Parameter(torch.randn(NETWORKS, signs, 1) * (1 / signs) ** 0.5)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """How high each skill belongs by each network; (networks, skills) from signs of (skills, signs)."""
-        straight = x @ self.straight
-        for number, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            x = x @ weight + bias[:, None]
-            x = functional.relu(x) if number < len(self.weights) - 1 else x
-        return (x + straight)[..., 0]
+        return (self.layers(x) + x @ self.straight)[..., 0]
 
 
 def fit(answers: list[Answer]) -> Weights:
@@ -152,26 +147,22 @@ def fit(answers: list[Answer]) -> Weights:
     share = torch.tensor([sets.count(name) ** -0.5 for name in sets])
     share /= share.mean()
     networks = Networks(x.shape[2])
-    optimiser = torch.optim.AdamW(networks.parameters(), lr=RATE, weight_decay=DECAY)
-    steps, done = ROUNDS * -(-len(answers) // BATCH), 0
-    for _ in range(ROUNDS):
-        for part in torch.randperm(len(answers)).split(BATCH):
-            optimiser.param_groups[0]["lr"] = RATE * (1 - done / steps)
-            scores = networks(x[part].flatten(0, 1)).unflatten(1, (len(part), most))
-            scores = scores.masked_fill(~there[part], -1e9)
-            others = scores.masked_fill(right[part], -1e9).logsumexp(dim=2, keepdim=True)
-            each = (functional.softplus(others - scores) * right[part]).sum(dim=2) / right[part].sum(dim=1)
-            loss = (each * share[part]).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            done += 1
-    arrays = {"signs": np.array(SIGNS), "mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
-    arrays["straight"] = networks.straight.detach().numpy().astype(np.float16)
-    for number, (weight, bias) in enumerate(zip(networks.weights, networks.biases, strict=True)):
-        arrays[f"{number}.weight"] = weight.detach().numpy().astype(np.float16)
-        arrays[f"{number}.bias"] = bias.detach().numpy().astype(np.float16)
-    return arrays
+
+    def loss(part: torch.Tensor) -> torch.Tensor:
+        scores = networks(x[part].flatten(0, 1)).unflatten(1, (len(part), most))
+        scores = scores.masked_fill(~there[part], -1e9)
+        others = scores.masked_fill(right[part], -1e9).logsumexp(dim=2, keepdim=True)
+        each = (functional.softplus(others - scores) * right[part]).sum(dim=2) / right[part].sum(dim=1)
+        return (each * share[part]).mean()
+
+    descend(networks, len(answers), loss, rounds=ROUNDS, batch=BATCH, rate=RATE, decay=DECAY)
+    return {
+        "signs": np.array(SIGNS),
+        "mean": mean.astype(np.float32),
+        "scale": scale.astype(np.float32),
+        "straight": networks.straight.detach().numpy().astype(np.float16),
+        **networks.layers.arrays(np.float16),
+    }
 
 
 def say(message: str) -> None:

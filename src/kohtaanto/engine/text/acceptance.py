@@ -12,6 +12,8 @@ from importlib import resources
 
 import numpy as np
 
+from kohtaanto.engine.text.layers import layers_of, through
+
 SIGNS = (
     "likeness",
     "share of the words",
@@ -82,16 +84,12 @@ class Acceptance:
         if tuple(weights["signs"].tolist()) != SIGNS:
             raise ValueError("the weights are of other signs")
         self._mean, self._scale = weights["mean"], weights["scale"]
-        self._layers = [(weights[f"{number}.weight"], weights[f"{number}.bias"]) for number in range(3)]
+        self._layers = layers_of(weights)
 
     def likely(self, signs: np.ndarray) -> np.ndarray:
         """How likely guesses are right, between 0 and 1, shape (guesses,); `signs` has the shape (guesses, SIGNS)."""
-        x = np.clip((signs - self._mean) / self._scale, -FARTHEST, FARTHEST)[None].astype(np.float32)
-        for number, (weight, bias) in enumerate(self._layers):
-            x = x @ weight + bias[:, None]
-            if number < len(self._layers) - 1:
-                np.maximum(x, 0, out=x)
-        return _share(x[..., 0].mean(axis=0))
+        x = np.clip((signs - self._mean) / self._scale, -FARTHEST, FARTHEST)
+        return _share(through(self._layers, x).mean(axis=0))
 
 
 def thresholds(signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -10,6 +10,8 @@ from importlib import resources
 
 import numpy as np
 
+from kohtaanto.engine.text.layers import layers_of, through
+
 SIGNS = (
     *("words", "translated", "covered", "name", "concept", "heard", "said"),
     *("tagged", "named as a neighbour", "tagged in English", "tagged in SkillSkape"),
@@ -33,21 +35,13 @@ class Ordering:
         if tuple(own["signs"].tolist()) != SIGNS:
             raise ValueError("the weights are of other signs")
         self._mean, self._scale = own["mean"], own["scale"]
-        self._layers = [
-            (own[f"{number}.weight"].astype(np.float32), own[f"{number}.bias"].astype(np.float32))
-            for number in range(3)
-        ]
+        self._layers = layers_of(own)
         self._straight = own["straight"].astype(np.float32)
 
     def scores(self, signs: np.ndarray) -> np.ndarray:
         """How high each of some skills belongs, shape (skills,); `signs` has the shape (skills, SIGNS)."""
-        x = ((beside_best(signs) - self._mean) / self._scale)[None].astype(np.float32)
-        straight = x @ self._straight
-        for number, (weight, bias) in enumerate(self._layers):
-            x = x @ weight + bias[:, None]
-            if number < len(self._layers) - 1:
-                np.maximum(x, 0, out=x)
-        return (x + straight)[..., 0].sum(axis=0)
+        x = ((beside_best(signs) - self._mean) / self._scale).astype(np.float32)
+        return (through(self._layers, x) + (x @ self._straight)[..., 0]).sum(axis=0)
 
 
 def beside_best(signs: np.ndarray) -> np.ndarray:
