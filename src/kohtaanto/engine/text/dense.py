@@ -141,19 +141,8 @@ def _build(module: ir.Module, name: str) -> ir.Function:
     builder.position_at_end(turn)
     pair = _counter(builder, block)
     begun = {place: _sum(builder, _WHOLES, block) for place in places}
-    at = builder.add(first, pair)
-    weights = [
-        builder.sext(_load(builder, wide, builder.add(builder.mul(at, _size(_VECTORS)), _size(vector))), _WIDE)
-        for vector in range(_VECTORS)
-    ]
-    numbers = []
-    for row in range(_ROWS):
-        both = _spread(builder, _load(builder, rounded, builder.add(builder.mul(pairs, _size(row)), at)), _WHOLES)
-        numbers.append(builder.sext(builder.bitcast(both, _PAIRS), _WIDE))
-    sums = {
-        (row, vector): builder.add(begun[row, vector], _added_pairs(builder, numbers[row], weights[vector]))
-        for row, vector in places
-    }
+    products = _products(builder, rounded, wide, pairs, builder.add(first, pair))
+    sums = {place: builder.add(begun[place], products[place]) for place in places}
     following = builder.add(pair, _size(1))
     pair.add_incoming(following, turn)
     for place in places:
@@ -161,16 +150,7 @@ def _build(module: ir.Module, name: str) -> ir.Function:
     builder.cbranch(builder.icmp_unsigned("<", following, _size(BLOCK // 2)), turn, scaled)
 
     builder.position_at_end(scaled)
-    factors = [
-        _load(builder, scales, builder.add(builder.mul(number, _size(_VECTORS)), _size(vector)))
-        for vector in range(_VECTORS)
-    ]
-    added = {
-        (row, vector): _times_plus(
-            builder, builder.sitofp(sums[row, vector], _REALS), factors[vector], totals[row, vector]
-        )
-        for row, vector in places
-    }
+    added = _scaled(builder, scales, number, sums, totals)
     onward = builder.add(number, _size(1))
     number.add_incoming(onward, scaled)
     for place in places:
@@ -178,14 +158,51 @@ def _build(module: ir.Module, name: str) -> ir.Function:
     builder.cbranch(builder.icmp_unsigned("<", onward, blocks), block, end)
 
     builder.position_at_end(end)
-    own_biases = [_load(builder, biases, _size(vector)) for vector in range(_VECTORS)]
-    for row, vector in places:
-        step = _spread(builder, _load(builder, steps, _size(row)), _REALS)
-        value = _times_plus(builder, added[row, vector], step, own_biases[vector])
-        place = builder.gep(found, [builder.add(builder.mul(columns, _size(row)), _size(vector * _LANES))])
-        builder.store(value, builder.bitcast(place, _REALS.as_pointer()), align=4)
+    _store(builder, added, steps, biases, found, columns)
     builder.ret_void()
     return function
+
+
+Tile = dict[tuple[int, int], ir.Value]
+"""A value for each row and vector of columns."""
+
+
+def _products(builder: ir.IRBuilder, rounded: ir.Value, wide: ir.Value, pairs: ir.Value, at: ir.Value) -> Tile:
+    """Return what the pair of inputs `at` adds to each sum; a row has so many `pairs`."""
+    weights = [
+        builder.sext(_load(builder, wide, builder.add(builder.mul(at, _size(_VECTORS)), _size(vector))), _WIDE)
+        for vector in range(_VECTORS)
+    ]
+    found: Tile = {}
+    for row in range(_ROWS):
+        both = _spread(builder, _load(builder, rounded, builder.add(builder.mul(pairs, _size(row)), at)), _WHOLES)
+        numbers = builder.sext(builder.bitcast(both, _PAIRS), _WIDE)
+        found |= {(row, vector): _added_pairs(builder, numbers, own) for vector, own in enumerate(weights)}
+    return found
+
+
+def _scaled(builder: ir.IRBuilder, scales: ir.Value, block: ir.Value, sums: Tile, totals: Tile) -> Tile:
+    """Return the totals with the sums of a block, each times the block's scale of its column."""
+    factors = [
+        _load(builder, scales, builder.add(builder.mul(block, _size(_VECTORS)), _size(vector)))
+        for vector in range(_VECTORS)
+    ]
+    return {
+        (row, vector): _times_plus(builder, builder.sitofp(own, _REALS), factors[vector], totals[row, vector])
+        for (row, vector), own in sums.items()
+    }
+
+
+def _store(
+    builder: ir.IRBuilder, totals: Tile, steps: ir.Value, biases: ir.Value, found: ir.Value, columns: ir.Value
+) -> None:
+    """Write the totals, times the step of each row, with the biases."""
+    own_biases = [_load(builder, biases, _size(vector)) for vector in range(_VECTORS)]
+    for (row, vector), total in totals.items():
+        step = _spread(builder, _load(builder, steps, _size(row)), _REALS)
+        value = _times_plus(builder, total, step, own_biases[vector])
+        place = builder.gep(found, [builder.add(builder.mul(columns, _size(row)), _size(vector * _LANES))])
+        builder.store(value, builder.bitcast(place, _REALS.as_pointer()), align=4)
 
 
 def _counter(builder: ir.IRBuilder, before: ir.Block) -> ir.PhiInstr:
