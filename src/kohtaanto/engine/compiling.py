@@ -7,21 +7,12 @@ from pathlib import Path
 
 import numba
 
-COMPILED = (
-    "matching/kernel.py",
-    "matching/passing.py",
-    "matching/sweep.py",
-    "matching/tiles.py",
-    "text/dense.py",
-)
-"""The files whose functions are compiled and built from those of others."""
-
 
 def compiled_folder() -> Path:
     """Return a writable folder for compiled code, beside the text index when that can be written."""
     # Numba looks only at a function's own file, and ours are built from several.
-    here = Path(__file__).parent
-    sources = hashlib.sha256(b"".join((here / name).read_bytes() for name in COMPILED))
+    every = (path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
+    sources = hashlib.sha256(b"".join(source for source in every if b"numba" in source))
     folder = f"numba-{sources.hexdigest()[:12]}"
     wanted = Path(os.environ.get("KOHTAANTO_CACHE") or Path.home() / ".cache" / "kohtaanto") / folder
     try:
