@@ -7,8 +7,10 @@ there, how close together, and how much of a compound is left over.
 from functools import cache
 
 import numpy as np
+from numba import njit
 
-from kohtaanto.engine.text.building import COVERAGE, KINDS, Source
+from kohtaanto.engine import compiling  # noqa: F401 - names the folder of compiled code
+from kohtaanto.engine.text.building import KINDS, Source
 from kohtaanto.engine.text.index import Index
 from kohtaanto.engine.text.judging import skills_of
 from kohtaanto.engine.text.meaning import is_about_others, is_function_word, is_meant, names_language, says_who_one_is
@@ -101,20 +103,40 @@ def _candidates(index: Index, reading: Reading, lang: str) -> np.ndarray:
     roots = np.array(sorted(reading.by_root), dtype=np.int64)
     if not len(roots):
         return np.empty(0, dtype=np.int64)
-    chunks = [index.prefix[index.prefix_indptr[r] : index.prefix_indptr[r + 1]] for r in roots]
-    surfaces = np.unique(np.concatenate(chunks)).astype(np.int64)
-    if not len(surfaces):
-        return surfaces
     present = np.zeros(len(index.weight), dtype=np.float32)
     present[roots] = index.weight[roots]
-    starts = index.offsets[surfaces]
-    lengths = index.offsets[surfaces + 1] - starts
-    owner = np.repeat(np.arange(len(surfaces)), lengths)
-    inside = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    covered = np.bincount(
-        owner, weights=present[index.bags[np.repeat(starts, lengths) + inside]], minlength=len(surfaces)
-    )
-    return surfaces[covered >= (COVERAGE + 0.1) * index.total[surfaces]]
+    names = index.offsets, index.bags, index.total
+    kinds = index.source, index.kinds, index.concept
+    return np.unique(_covered(roots, present, (index.prefix_indptr, index.prefix), names, kinds, _shares(lang)))
+
+
+@cache
+def _shares(lang: str) -> np.ndarray:
+    """The share of a name of each source and kind that has to be there for its score to suffice, with a little room."""
+    found = np.full((max(Source) + 1, len(KINDS)), np.inf)
+    for source, worth in _WORTH.items():
+        for number in range(len(KINDS)) if worth else ():
+            least = _threshold(lang, is_skill=number == KINDS.index("skill")) / worth
+            found[source, number] = max(least, _BRIDGE_COVERAGE if source is Source.BRIDGE else 0.0) - 1e-6
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _covered(roots, present, prefixes, names, kinds, shares):  # noqa: PLR0917 - compiled functions take arrays one by one
+    """Return the names that begin with one of the roots and have enough of their weight present; some repeatedly."""
+    (indptr, surfaces), (offsets, bags, total), (source, kind, concept) = prefixes, names, kinds
+    found = np.empty(max(0, np.sum(indptr[roots + 1] - indptr[roots])), dtype=np.int64)
+    count = 0
+    for root in roots:
+        for place in range(indptr[root], indptr[root + 1]):
+            surface = surfaces[place]
+            there = 0.0
+            for at in range(offsets[surface], offsets[surface + 1]):
+                there += present[bags[at]]
+            if there >= shares[source[surface], kind[concept[surface]]] * total[surface]:
+                found[count] = surface
+                count += 1
+    return found[:count]
 
 
 def _lay_over(index: Index, reading: Reading, surface: int) -> Hit | None:
@@ -209,9 +231,7 @@ def _narrowest(atoms: list[Atom]) -> list[Atom] | None:
 def _hit(
     index: Index, reading: Reading, concept: int, score: float, *, used: frozenset[int], weight: float
 ) -> Hit | None:
-    skill = index.kinds[concept] == KINDS.index("skill")
-    threshold = SKILL_THRESHOLDS.get(reading.lang, SKILL_THRESHOLD) if skill else OCCUPATION_THRESHOLD
-    if score < threshold:
+    if score < _threshold(reading.lang, is_skill=index.kinds[concept] == KINDS.index("skill")):
         return None
     words = reading.sentence.words
     return Hit(
@@ -222,6 +242,10 @@ def _hit(
         used=used,
         rank=score + 0.03 * min(weight, 25.0),
     )
+
+
+def _threshold(lang: str, *, is_skill: bool) -> float:
+    return SKILL_THRESHOLDS.get(lang, SKILL_THRESHOLD) if is_skill else OCCUPATION_THRESHOLD
 
 
 def _exact_hits(index: Index, reading: Reading, lang: str) -> list[Hit]:

@@ -83,13 +83,18 @@ class Postings:
 
     def scores(self, keys: np.ndarray, n_docs: int) -> np.ndarray:
         """Cosine of the query with these keys (repeats count) and every text; shape (n_docs,), float32."""
+        found = np.zeros(n_docs, dtype=np.float32)
+        self.add(keys, 1.0, found)
+        return found
+
+    def add(self, keys: np.ndarray, share: float, scores: np.ndarray) -> None:
+        """Add a share of the same to `scores`, shape (texts,), float32."""
         unique, times = np.unique(keys, return_counts=True)
         weight = (1 + np.log(times)) * self.idf[unique]
         norm = float(np.sqrt(np.sum(weight**2)))
-        if norm == 0:
-            return np.zeros(n_docs, dtype=np.float32)
-        parts = (weight / norm).astype(np.float32)
-        return _added(self.indptr, self.docs, self.weights, unique.astype(np.int64), parts, n_docs)
+        if norm:
+            parts = (weight * (share / norm)).astype(np.float32)
+            _add(self.indptr, self.docs, self.weights, unique.astype(np.int64), parts, scores)
 
 
 @njit(cache=True, nogil=True)
@@ -106,11 +111,9 @@ def best_of_each(scores, first):
 
 
 @njit(cache=True, nogil=True)
-def _added(indptr, docs, weights, keys, parts, n_docs):  # noqa: PLR0917 - compiled functions take their arrays one by one
-    """Return for every text the sum of its weights under the keys, each times the key's part."""
-    scores = np.zeros(n_docs, dtype=np.float32)
+def _add(indptr, docs, weights, keys, parts, scores):  # noqa: PLR0917 - compiled functions take their arrays one by one
+    """Add to the score of every text its weights under the keys, each times the key's part."""
     for number in range(len(keys)):
         part = parts[number]
         for place in range(indptr[keys[number]], indptr[keys[number] + 1]):
             scores[docs[place]] += weights[place] * part
-    return scores

@@ -15,7 +15,9 @@ from importlib import metadata
 from pathlib import Path
 
 import numpy as np
+from numba import njit
 
+from kohtaanto.engine import compiling  # noqa: F401 - names the folder of compiled code
 from kohtaanto.engine.text.families import family
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -34,6 +36,7 @@ def _powers(length: int) -> list[int]:
 
 
 _POWERS = _powers(512)
+_ALL_POWERS = np.array(_POWERS, dtype=np.uint64)
 
 
 def word_hash(word: str) -> int:
@@ -46,17 +49,20 @@ def word_hash(word: str) -> int:
 
 def hash_all(words: list[bytes]) -> np.ndarray:
     """word_hash of every word, vectorised; shape (len(words),), uint64."""
-    powers = np.array(_POWERS, dtype=np.uint64)
-    result = np.empty(len(words), dtype=np.uint64)
-    step = 200_000
-    for start in range(0, len(words), step):
-        part = [w[:512] or b"\0" for w in words[start : start + step]]
-        lengths = np.fromiter(map(len, part), dtype=np.int64, count=len(part))
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        data = np.frombuffer(b"".join(part), dtype=np.uint8).astype(np.uint64) + np.uint64(1)
-        position = np.arange(len(data)) - np.repeat(starts, lengths)
-        result[start : start + step] = np.add.reduceat(data * powers[position], starts)
-    return result
+    ends = np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))
+    return _hashes(np.frombuffer(b"".join(words), dtype=np.uint8), ends, _ALL_POWERS)
+
+
+@njit(cache=True, nogil=True)
+def _hashes(data, ends, powers):
+    """Return the hash of each run of bytes, by where it ends."""
+    found = np.zeros(len(ends), dtype=np.uint64)
+    start = 0
+    for number in range(len(ends)):
+        for at in range(min(ends[number] - start, len(powers))):
+            found[number] += (np.uint64(data[start + at]) + np.uint64(1)) * powers[at]
+        start = ends[number]
+    return found
 
 
 class Lemmas:

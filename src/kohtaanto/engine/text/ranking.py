@@ -159,12 +159,10 @@ def _heard(index: Index, text: str, lang: str) -> np.ndarray:
 
 def _words_alike(index: Index, form: str, text: str, lang: str) -> np.ndarray:
     """How many characters and words each concept's most alike name shares with `text`; shape (concepts,)."""
-    surfaces = len(index.concept)
+    scores = np.zeros(len(index.concept), dtype=np.float32)
     _, buckets = gram_buckets([form])
-    scores = _CHARACTERS * index.grams.scores(buckets, surfaces)
-    keys = query_roots(index, text, lang)
-    if len(keys):
-        scores += _WORDS * index.words.scores(keys, surfaces)
+    index.grams.add(buckets, _CHARACTERS, scores)
+    index.words.add(query_roots(index, text, lang), _WORDS, scores)
     return best_of_each(scores, index.first_surface)
 
 
@@ -204,14 +202,15 @@ def _covered(index: Index, roots: list[_Root]) -> np.ndarray:
     covered, total = np.zeros(len(index.uris), dtype=np.float32), 0.0
     for root in roots:
         own = [] if root.number is None else [[root.number]]
-        weight = float(np.mean([index.weight[way].max() for way in own or root.ways]))
+        rarest = [max(index.weights[number] for number in way) for way in own or root.ways]
+        weight = np.float32(sum(rarest) / len(rarest))
         has = np.zeros(len(covered), dtype=np.bool_)
         for way in (*own, *root.ways):
             concepts = index.concepts_with(way[0])
             for number in way[1:]:
                 concepts = np.intersect1d(concepts, index.concepts_with(number), assume_unique=True)
             has[concepts] = True
-        covered[has] += weight
+        covered += weight * has
         total += weight
     return covered / max(total, 1e-9)
 

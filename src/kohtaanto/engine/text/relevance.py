@@ -10,7 +10,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -30,7 +30,13 @@ def signs(text: str, lang: str) -> list[int]:
     unread = _unread(lang)
     every = (found.casefold() for found in _WORD.findall(text))
     words = [word for word in every if not word.startswith(unread) and not says_as_whom(word, lang)]
-    return sorted({zlib.crc32(f"{lang}:{sign}".encode()) % ROWS for sign in _signs(words)})
+    rows = {row for word in words for row in _rows_of(word, lang)}
+    rows.update(_row(sign, lang) for sign in _signs(words))
+    return sorted(rows)
+
+
+def _row(sign: str, lang: str) -> int:
+    return zlib.crc32(f"{lang}:{sign}".encode()) % ROWS
 
 
 @cache
@@ -41,13 +47,17 @@ def _unread(lang: str) -> tuple[str, ...]:
 
 
 def _signs(words: list[str]) -> Iterator[str]:
+    """Where the words stand."""
     yield from (f"first {word}" for word in words[:1])
-    for word, after in pairwise([*words, "$"]):
-        yield word
-        yield f"{word} {after}"
-        yield from (f"-{word[-size:]}" for size in (2, 3, 4) if len(word) > size)
-        if len(word) > 5:
-            yield f"{word[:5]}-"
+    yield from (f"{word} {after}" for word, after in pairwise([*words, "$"]))
+
+
+@lru_cache(maxsize=20_000)
+def _rows_of(word: str, lang: str) -> tuple[int, ...]:
+    """The rows of a word, its endings and its beginning."""
+    signs = [word, *(f"-{word[-size:]}" for size in (2, 3, 4) if len(word) > size)]
+    signs += [f"{word[:5]}-"] if len(word) > 5 else []
+    return tuple(_row(sign, lang) for sign in signs)
 
 
 @cache

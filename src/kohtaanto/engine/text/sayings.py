@@ -232,32 +232,32 @@ class Sayings:
         hearing, heard_in = beside.heard.hearing, beside.heard.part
         by_hearing = hearing.best(heard_in, _CANDIDATES)
         to_judge = beside.here if beside.is_heard else ()
-        best = np.array([*dict.fromkeys([*by_words.tolist(), *by_hearing.tolist(), *to_judge])], dtype=np.int64)
-        named = np.array([beside.here.get(concept, (0.0, 0.0, 0)) for concept in best.tolist()]).reshape(-1, 3)
+        chosen = list(dict.fromkeys([*by_words.tolist(), *by_hearing.tolist(), *to_judge]))
+        best = np.array(chosen, dtype=np.int64)
+        named = np.array([beside.here.get(concept, (0.0, 0.0, 0)) for concept in chosen]).reshape(-1, 3)
         row = np.full(len(self._asked), -1, dtype=np.int32)
         row[best] = np.arange(len(best))
-        postings = self._indptr, self._concepts
-        shared, only, weights, labels = _held(
-            *postings, (self._only, self._weights, self._labels), numbers, row, len(best)
-        )
+        postings, values = (self._indptr, self._concepts), (self._only, self._weights, self._labels)
         rareness = np.array([self._rareness(root) for root in roots])
+        shared, only, weights, labels, rarest = _held(*postings, values, numbers, row, rareness, len(best))
         score, used, heard = likeness[best], shared.sum(axis=1), hearing.of(heard_in, best)
+        highest = max(float(score.max(initial=0.0)), 1e-9)
         signs = {
             "likeness": score,
             "share of the words": score / max(rareness.sum(), 1e-9),
-            "against the best": score / max(score.max(initial=0.0), 1e-9),
+            "against the best": score / highest,
             "place": np.where(score > 0, np.arange(len(best)), _CANDIDATES),
             "words used": used,
             "words used of all": used / max(len(roots), 1),
-            "rarest word": (shared * rareness).max(axis=1, initial=0.0),
-            "only here": only.max(axis=1, initial=0.0),
+            "rarest word": rarest,
+            "only here": only,
             "asked for by occupations": self._asked[best],
-            "words": np.full(len(best), len(roots)),
-            "taken": np.full(len(best), beside.taken),
-            "weight": weights.max(axis=1, initial=0.0),
+            "words": len(roots),
+            "taken": beside.taken,
+            "weight": weights,
             "rest of the sentence": _around(*postings, self._scores, others, row, len(best)),
-            "of the label": labels.sum(axis=1) / np.maximum(self._label_total[best], 1e-9),
-            "found": np.array([beside.found.get(concept, 0.0) for concept in best.tolist()]),
+            "of the label": labels / np.maximum(self._label_total[best], 1e-9),
+            "found": [beside.found.get(concept, 0.0) for concept in chosen],
             "named here": named[:, 0],
             "weight of the name": named[:, 1],
             "words of the name": named[:, 2],
@@ -265,11 +265,13 @@ class Sayings:
             "heard against the best": heard - heard.max(initial=LEAST),
             "heard in the rest": hearing.most(beside.heard.others, best),
             "heard in the whole": hearing.of(beside.heard.whole, best),
-            "relevance": np.full(len(best), beside.relevance),
+            "relevance": beside.relevance,
             "tagged": beside.tagged[best, 0],
             "named as a neighbour": beside.tagged[best, 1],
         }
-        columns = np.array([signs[name] for name in SIGNS], dtype=np.float64)
+        columns = np.empty((len(SIGNS), len(best)))
+        for number, name in enumerate(SIGNS):
+            columns[number] = signs[name]
         return Guesses(best, columns.T, tuple(roots), shared, beside.is_heard)
 
     def _numbers(self, roots: Iterable[str]) -> np.ndarray:
@@ -306,12 +308,15 @@ def _around(indptr, concepts, scores, roots, row, rows):  # noqa: PLR0917 - comp
 
 
 @njit(cache=True, nogil=True)
-def _held(indptr, concepts, values, roots, row, rows):  # noqa: PLR0917 - compiled functions take arrays one by one
-    """Return which roots the concept of each row has, and the three `values` of each: all of shape (rows, roots)."""
+def _held(indptr, concepts, values, roots, row, rareness, rows):  # noqa: PLR0917 - compiled functions take arrays one by one
+    """Return which roots the concept of each row has, shape (rows, roots), and of these what follows, a number a row.
+
+    The highest of the first two `values`, the sum of the third, and the highest `rareness`.
+    """
     only, weights, labels = values
     shared = np.zeros((rows, len(roots)), dtype=np.bool_)
-    all_only = np.zeros((rows, len(roots)), dtype=np.float32)
-    all_weights, all_labels = np.zeros_like(all_only), np.zeros_like(all_only)
+    most_only, most_weight = np.zeros(rows, dtype=np.float32), np.zeros(rows, dtype=np.float32)
+    all_labels, rarest = np.zeros(rows, dtype=np.float32), np.zeros(rows)
     for number in range(len(roots)):
         root = roots[number]
         if root >= 0:
@@ -319,7 +324,8 @@ def _held(indptr, concepts, values, roots, row, rows):  # noqa: PLR0917 - compil
                 at = row[concepts[place]]
                 if at >= 0:
                     shared[at, number] = True
-                    all_only[at, number] = only[place]
-                    all_weights[at, number] = weights[place]
-                    all_labels[at, number] = labels[place]
-    return shared, all_only, all_weights, all_labels
+                    most_only[at] = max(most_only[at], only[place])
+                    most_weight[at] = max(most_weight[at], weights[place])
+                    all_labels[at] += labels[place]
+                    rarest[at] = max(rarest[at], rareness[number])
+    return shared, most_only, most_weight, all_labels, rarest
