@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ("encoder", "starter", "hearing", "judging", "ranking")
+STEPS = ("encoder", "starter", "hearing", "judging")
 
 
 def main() -> None:
@@ -28,25 +28,28 @@ def main() -> None:
     data = options.data.resolve()
     esco, read = ("--esco", str(options.esco.resolve())), ("--sentences", str(data / "skillskape_train.csv"))
     start = time.perf_counter()
-    rounds = {
-        "encoder": [[("train", *esco, *read)]],
-        "starter": [[("starter",)]],
-        "hearing": [[("relevance", *esco), ("classifier", *esco, *read)]],
-        "judging": [[("acceptance", *esco), ("ordering", *esco, "--data", str(data))]],
-        "ranking": [[("ranking", *esco), ("ranking", *esco, "--sentences", str(data))]],
+    commands = {
+        "encoder": [("train", *esco, *read)],
+        "starter": [("starter",)],
+        "hearing": [("relevance", *esco), ("classifier", *esco, *read)],
+        "judging": [
+            ("acceptance", *esco),
+            ("ordering", *esco, "--data", str(data)),
+            ("ranking", *esco),
+            ("ranking", *esco, "--sentences", str(data)),
+        ],
     }
     for step in STEPS[STEPS.index(options.first) :]:
         begun = time.perf_counter()
-        for commands in rounds[step]:
-            run(commands)
+        run(commands[step])
         say(f"{step}: {time.perf_counter() - begun:.0f} s")
     say(f"all: {time.perf_counter() - start:.0f} s")
 
 
-def run(commands: list[tuple[str, ...]]) -> None:
+def run(scripts: list[tuple[str, ...]]) -> None:
     """Run scripts of this folder with their arguments, two at a time; raises SystemExit when one fails."""
     with ThreadPoolExecutor(2) as pool:
-        failed = [status for status in pool.map(_status, commands) if status]
+        failed = [status for status in pool.map(_status, scripts) if status]
     if failed:
         raise SystemExit(max(failed))
 

@@ -1,6 +1,8 @@
 """The encoder in torch, for training only; the product runs it in NumPy (kohtaanto.engine.text.encoder)."""
 
-import numpy as np
+from collections import Counter
+from dataclasses import dataclass
+
 import torch
 from benchmarks.training.teacher import Teacher
 from torch import nn
@@ -9,6 +11,18 @@ from torch.nn import functional
 _EPSILON = 1e-12
 DENSE = ("q", "k", "v", "ao", "fi", "fo")
 NORMS = ("aln", "oln")
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Texts of one length after those of another: each length, and how many pieces have it."""
+
+    lengths: list[int]
+    pieces: list[int]
+
+    def split(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """The rows of each length."""
+        return x.split(self.pieces)
 
 
 class Layer(nn.Module):
@@ -30,17 +44,20 @@ class Layer(nn.Module):
             norm.weight.data = torch.from_numpy(teacher.tensor(f"l{number}.{name}.w"))
             norm.bias.data = torch.from_numpy(teacher.tensor(f"l{number}.{name}.b"))
 
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        texts, length, width = x.shape
-
-        def by_head(y: torch.Tensor) -> torch.Tensor:
-            return y.view(texts, length, self.heads, width // self.heads).transpose(1, 2)
-
-        seen = functional.scaled_dot_product_attention(
-            by_head(self.q(x)), by_head(self.k(x)), by_head(self.v(x)), attn_mask=mask
-        )
-        x = self.aln(x + self.ao(seen.transpose(1, 2).reshape(texts, length, width)))
+    def forward(self, x: torch.Tensor, runs: Runs) -> torch.Tensor:
+        """What the layer makes of the pieces of all texts, shape (pieces, width); a text heeds its own alone."""
+        parts = (runs.split(dense(x)) for dense in (self.q, self.k, self.v))
+        seen = [self._heeded(*own, length) for *own, length in zip(*parts, runs.lengths, strict=True)]
+        x = self.aln(x + self.ao(torch.cat(seen)))
         return self.oln(x + self.fo(functional.gelu(self.fi(x))))
+
+    def _heeded(self, query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, length: int) -> torch.Tensor:
+        """What texts of one length heed; at these lengths faster than torch's own function for it."""
+        width = query.shape[1] // self.heads
+        by_head = (one.view(-1, length, self.heads, width).transpose(1, 2) for one in (query, key, value))
+        asked, offered, held = by_head
+        seen = (asked @ offered.transpose(2, 3) * width**-0.5).softmax(dim=3) @ held
+        return seen.transpose(1, 2).reshape(query.shape)
 
 
 class Network(nn.Module):
@@ -61,34 +78,29 @@ class Network(nn.Module):
         for parameter in (*self.norm.parameters(), *self.layers[: self.frozen].parameters()):
             parameter.requires_grad = False
 
-    def forward(self, numbers: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Unit vectors of the texts; `numbers` and the boolean `mask` have the shape (texts, longest)."""
-        seen = mask[:, None, None, :]
+    def forward(self, numbers: torch.Tensor, places: torch.Tensor, runs: Runs) -> torch.Tensor:
+        """Unit vectors of texts, in their order; the `numbers` of all pieces and their `places` have (pieces,)."""
         with torch.no_grad():
-            x = self.norm(self.words(numbers) + self.places[: numbers.shape[1]])
+            x = self.norm(self.words(numbers) + self.places[places])
             for layer in self.layers[: self.frozen]:
-                x = layer(x, seen)
+                x = layer(x, runs)
         for layer in self.layers[self.frozen :]:
-            x = layer(x, seen)
-        held = mask[..., None].float()
-        return functional.normalize((x * held).sum(1) / held.sum(1), dim=1)
+            x = layer(x, runs)
+        parts = zip(runs.split(x), runs.lengths, strict=True)
+        means = [own.view(-1, length, own.shape[1]).mean(1) for own, length in parts]
+        return functional.normalize(torch.cat(means), dim=1)
 
 
-def encode(network: Network, texts: list[list[int]], parts: int = 8) -> torch.Tensor:
-    """Vectors of texts of piece numbers, in `parts` batches of like length; gradients flow."""
+def encode(network: Network, texts: list[list[int]]) -> torch.Tensor:
+    """Vectors of texts of piece numbers; gradients flow. All their pieces lie side by side, none to fill up."""
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    size = -(-len(order) // parts)
-    found = []
-    for start in range(0, len(order), size):
-        own = [texts[at] for at in order[start : start + size]]
-        longest = max(map(len, own))
-        numbers = np.zeros((len(own), longest), dtype=np.int64)
-        mask = np.zeros((len(own), longest), dtype=bool)
-        for row, one in enumerate(own):
-            numbers[row, : len(one)] = one
-            mask[row, : len(one)] = True
-        # Not in half precision: processors without instructions for it need twenty times as long.
-        found.append(network(torch.from_numpy(numbers), torch.from_numpy(mask)))
+    counts = Counter(len(text) for text in texts)
+    lengths = sorted(counts)
+    runs = Runs(lengths, [length * counts[length] for length in lengths])
+    numbers = torch.tensor([number for at in order for number in texts[at]])
+    places = torch.cat([torch.arange(len(texts[at])) for at in order])
+    # Not in half precision: processors without instructions for it need twenty times as long.
+    found = network(numbers, places, runs)
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(found)[back]
+    return found[back]
