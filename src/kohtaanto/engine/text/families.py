@@ -28,6 +28,7 @@ _IRREGULAR = {
     "sv": {
         "försäljning": "sälja", "vård": "vårda", "skötsel": "sköta", "drift": "driva", "körning": "köra",
         "ledarskap": "leda", "ledning": "leda", "inköp": "köpa", "hantering": "hantera", "handel": "handla",
+        "såld": "sälja", "gjord": "göra", "vald": "välja", "lagd": "lägga", "bunden": "binda", "skriven": "skriva",
         "undervisning": "undervisa", "kunskap": "kunna", "arbete": "arbeta",
     },
     "en": {
@@ -57,7 +58,7 @@ def family(word: str, lang: str, dictionary: Collection[str]) -> str:
     return word
 
 
-def _grades(stem: str) -> Iterator[str]:
+def grades(stem: str) -> Iterator[str]:
     """The stem, then the stem with the last consonants before its final vowels in the other grade."""
     yield stem
     body = stem.rstrip("aeiouyäö")
@@ -86,7 +87,7 @@ def _finnish(word: str) -> Iterator[str]:
         yield word[:-3] + "u"
     elif word.endswith(("us", "ys")):
         base = word[:-2]
-        for stem in _grades(base):
+        for stem in grades(base):
             yield stem + "t" + a
             yield stem + "t" + a + a
             yield stem + a + a
@@ -101,9 +102,9 @@ def _finnish(word: str) -> Iterator[str]:
             yield stem + "l" + a
     elif word.endswith(("nta", "ntä")):
         base = word[:-3]
-        for stem in _grades(base):
+        for stem in grades(base):
             yield stem + a
-        for stem in _grades(base):
+        for stem in grades(base):
             yield stem + "t" + a
             yield stem + "d" + a
     elif word.endswith(("mus", "mys")):
@@ -127,7 +128,7 @@ def _infinitives(base: str, a: str) -> Iterator[str]:
     """Infinitives whose strong vowel stem is `base` ("hitsaa" → "hitsata", "opetta" → "opettaa")."""
     yield base + a
     if base.endswith(("aa", "ää", "oa", "ua", "eä", "öä", "yä", "ea", "ia", "iä", "oo", "uu")):
-        for stem in _grades(base[:-1]):
+        for stem in grades(base[:-1]):
             yield stem + "t" + a
     yield base + "d" + a
     if base.endswith("le"):
@@ -154,6 +155,8 @@ def _swedish(word: str) -> Iterator[str]:
     if word.endswith("tion"):
         yield word[:-4] + "tera"
         yield word[:-4] + "cera"
+    if word.endswith("ad"):
+        yield word[:-1]
     if word.endswith("else"):
         yield word[:-4] + "a"
     if word.endswith("skap"):

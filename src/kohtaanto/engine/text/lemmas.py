@@ -24,7 +24,7 @@ from kohtaanto.engine.text.wordlists import word_set
 LANGUAGES = ("fi", "sv", "en")
 _PRIME = 0x9E3779B97F4A7C15 | 1
 _MASK = (1 << 64) - 1
-_LAYOUT = "6"
+_LAYOUT = "7"
 
 
 def _powers(length: int) -> list[int]:
