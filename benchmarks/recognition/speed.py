@@ -72,9 +72,11 @@ def _index(esco: Path) -> list[tuple[str, str]]:
 def _speed(recogniser: Recogniser) -> list[tuple[str, str]]:
     advert = (ADVERT * 12)[:3000]
     short = [sentence.strip() + "." for sentence in ADVERT.split(".") if sentence.strip()]
+    titles = ("lähihoitaja", "trukinkuljettaja", "kirjanpito ja palkanlaskenta", "myyjä", "siivous")
     cases = (
-        ("link, a short text", lambda n: recogniser.link(short[n % len(short)], "fi", "skill", 10), 100),
-        ("extract, a short text", lambda n: recogniser.extract(short[n % len(short)], "fi"), 200),
+        ("link, a short text: a title", lambda n: recogniser.link(titles[n % 5], "fi", "occupation", 10), 100),
+        ("link, a short text: a sentence", lambda n: recogniser.link(short[n % len(short)], "fi", "skill", 10), 100),
+        ("extract, a short text: a sentence", lambda n: recogniser.extract(short[n % len(short)], "fi"), 200),
         ("extract, an advert of 3,000 characters", lambda n: recogniser.extract(advert, "fi"), 30),
     )
     rows = []

@@ -39,7 +39,7 @@ FOLDS = 5
 NETWORKS, WIDTH = 3, 48
 ROUNDS, BATCH, RATE, DECAY = 40, 512, 3e-3, 0.3
 THRESHOLDS = ((0.6, 0.35), (0.5, 0.35))
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "acceptance-3.npz"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "acceptance-4.npz"
 _PLACE = [SIGNS.index(name) for name in ("named here", "heard", "likeness")]
 Weights = dict[str, np.ndarray]
 

@@ -38,7 +38,7 @@ CUT = (1.0, 0.9, 0.8, 0.7)
 """Of the largest value of a row of the table what 4 bits may reach to."""
 DROPPED = 0.15
 """The share of a text's features that is left out at each reading."""
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "classifier-3.npz"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "classifier-4.npz"
 
 
 def main() -> None:

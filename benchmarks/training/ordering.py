@@ -32,7 +32,7 @@ OURS = 1000
 NETWORKS, WIDTH = 3, 48
 ROUNDS, BATCH, RATE, DECAY = 30, 64, 3e-3, 0.3
 FIRST = 5
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "ordering-1.npz"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "ordering-2.npz"
 Weights = dict[str, np.ndarray]
 
 

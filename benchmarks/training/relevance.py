@@ -24,7 +24,7 @@ from kohtaanto.engine.text.relevance import ROWS, signs
 from kohtaanto.engine.text.sayings import GUESSED
 from kohtaanto.engine.text.tokens import sentences
 
-TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "relevance-2.npz"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "kohtaanto" / "engine" / "text" / "weights" / "relevance-3.npz"
 FOLDS, SHRINKING = 5, 0.1
 
 

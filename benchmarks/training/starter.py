@@ -12,7 +12,7 @@ from kohtaanto.engine.text.taxonomy import load_taxonomy
 from kohtaanto.engine.text.vectors import language_means, with_vector
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "starter-vectors-3.npz"
+TARGET = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "starter-vectors-4.npz"
 
 
 def main() -> None:

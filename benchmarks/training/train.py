@@ -39,7 +39,7 @@ USUAL = 4
 SHARPNESS = 25.0
 LONGEST = 40
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-3.npz"
+WEIGHTS = ROOT / "src" / "kohtaanto" / "engine" / "text" / "weights" / "encoder-4.npz"
 
 
 def main() -> None:

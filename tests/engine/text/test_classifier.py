@@ -31,7 +31,7 @@ WELDING, CLEANSING = "530cb489-d900-46ab-9350-4d50ccd49eea", "50b100ea-74fd-4706
         ("kampata hius", "fi", HAIR),
         ("svetsa", "sv", WELDING),
         ("svetsa rostfri", "sv", INERT_GAS),
-        ("pandas dataset cleaning", "en", CLEANSING),
+        ("panda dataset clean", "en", CLEANSING),
     ],
 )
 def test_everyday_words_are_likeliest_to_speak_of_what_they_mean(roots: str, lang: str, skill: str) -> None:

@@ -74,7 +74,7 @@ _UNHEARD_BIAS = -8.5707
 THRESHOLD_UNHEARD = 0.3
 FARTHEST = 5.0
 """Signs that lie farther from what is usual, in standard deviations, count as this far."""
-_WEIGHTS = "acceptance-3.npz"
+_WEIGHTS = "acceptance-4.npz"
 
 
 class Acceptance:

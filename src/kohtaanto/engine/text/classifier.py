@@ -23,7 +23,7 @@ GRAM_WEIGHT = 0.3
 SHARPNESS = 12.0
 LEAST = -12.0
 """The likeliness, as a natural logarithm, of what cannot be said to be likelier."""
-_WEIGHTS = "classifier-3.npz"
+_WEIGHTS = "classifier-4.npz"
 
 
 def features(roots: Iterable[str], lang: str) -> Iterator[tuple[int, float]]:

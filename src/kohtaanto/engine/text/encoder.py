@@ -21,7 +21,7 @@ DIMENSIONS = 384
 LONGEST = 256
 """Pieces of a text that are read, marks included; a longer text is cut."""
 _BATCH_PIECES = 1024
-_WEIGHTS = "encoder-3.npz"
+_WEIGHTS = "encoder-4.npz"
 
 
 class Encoder:

@@ -18,7 +18,7 @@ import numpy as np
 from kohtaanto.engine.text.encoder import DIMENSIONS, encoder_fingerprint
 from kohtaanto.engine.text.lemmas import cache_folder, hash_all
 
-_STORE = "starter-vectors-3.npz"
+_STORE = "starter-vectors-4.npz"
 
 
 class KnownVectors:

@@ -23,7 +23,7 @@ KEPT = 300
 """Skills that are put in order, the likest by the weights of ranking.py."""
 FEWEST = 1000
 """Skills: those of a smaller taxonomy are not put in order, for the networks know the likest of thousands."""
-_WEIGHTS = "ordering-1.npz"
+_WEIGHTS = "ordering-2.npz"
 
 
 class Ordering:

@@ -21,7 +21,7 @@ from kohtaanto.engine.text.wordlists import word_set
 
 ROWS = 1 << 14
 """Of the table that the hashes of the signs point into."""
-_WEIGHTS = "relevance-2.npz"
+_WEIGHTS = "relevance-3.npz"
 _WORD = re.compile(r"[^\W\d]+|[?!]")
 
 
