@@ -3,8 +3,9 @@
 FOLDER holds SkillSkape's, TECH's and HOUSE's files. What engine/text/weights holds of the encoder, the vectors of the
 starter, the classifier, relevance, acceptance and ordering is replaced; what the ranking weighs is only printed:
 engine/text/ranking.py holds what was taken over by hand, for sentences from before classifier-2 (decision 14). `--from
-STEP` goes on from there with what the steps before have written. Each step tells its seconds, and the end tells all;
-needs what requirements.txt beside this file names, two cores with nothing beside, and no network.
+STEP` goes on from there with what the steps before have written. Scripts of a step run two at a time. Each step tells
+its seconds, and the end tells all: under an hour on two cores. Needs what requirements.txt beside this file names,
+and no network.
 """
 
 import argparse

@@ -4,7 +4,7 @@ Three small networks over the signs of each guess (engine/text/acceptance.py), l
 written.py keeps apart: what the classifier has learnt by heart would look too good. Prints how held-out fifths of them
 fare at some thresholds, then the development half of our own gold set, which nothing here learns from; of the everyday
 phrases in bridging/ its index holds only those that were written without having seen that half. Needs torch; about
-seven minutes.
+nine minutes.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Trains the classifier of short texts and writes its weights: `python -m benchmarks.training.classifier --esco …`.
 
 One run with a fixed seed, on two threads; needs torch besides what the product needs. A text is taken apart by the
-analyser of an index of the same ESCO, as the product does, and its skill is to be told from all others. Sixteen
+analyser of an index of the same ESCO, as the product does, and its skill is to be told from all others. Twelve
 minutes.
 """
 
