@@ -15,7 +15,7 @@ NORMS = ("aln", "oln")
 
 @dataclass(frozen=True)
 class Runs:
-    """Texts of one length after those of another: each length, and how many pieces have it."""
+    """Texts of one length after those of another: each length, and how many pieces its texts have together."""
 
     lengths: list[int]
     pieces: list[int]
@@ -79,7 +79,10 @@ class Network(nn.Module):
             parameter.requires_grad = False
 
     def forward(self, numbers: torch.Tensor, places: torch.Tensor, runs: Runs) -> torch.Tensor:
-        """Unit vectors of texts, in their order; the `numbers` of all pieces and their `places` have (pieces,)."""
+        """Unit vectors of texts, which are in the order of the runs.
+
+        The `numbers` of all pieces and their `places` have the shape (pieces,).
+        """
         with torch.no_grad():
             x = self.norm(self.words(numbers) + self.places[places])
             for layer in self.layers[: self.frozen]:

@@ -1,5 +1,6 @@
 """Read skill profiles and the taxonomy in use."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -58,7 +59,11 @@ def taxonomy_path() -> Path | None:
 
 @lru_cache(maxsize=2)
 def _recogniser(path: Path | None) -> Recogniser:
-    return Recogniser.open(path)
+    opened = Recogniser.open(path)
+    # It stays as long as the process: looking through its names for garbage would hold up a request now and again.
+    gc.collect()
+    gc.freeze()
+    return opened
 
 
 def recogniser() -> Recogniser:

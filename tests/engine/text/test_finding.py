@@ -2,7 +2,8 @@
 
 import pytest
 
-from kohtaanto.engine.text.finding import _candidates, _lay_over
+from kohtaanto.engine.text.building import COVERAGE
+from kohtaanto.engine.text.finding import _candidates, _lay_over, _least_shares
 from kohtaanto.engine.text.index import Index, open_index
 from kohtaanto.engine.text.reading import Reading
 from kohtaanto.engine.text.tokens import sentences
@@ -31,3 +32,8 @@ def test_no_name_that_a_sentence_says_is_left_out(index: Index, lang: str) -> No
         assert every <= kept
         said += len(every)
     assert said >= 5
+
+
+@pytest.mark.parametrize("lang", sorted(TEXTS))
+def test_the_postings_of_names_hold_all_that_may_score_enough(lang: str) -> None:
+    assert (_least_shares(lang) > COVERAGE).all()

@@ -7,7 +7,7 @@ know is tried as spoken Finnish, as a slip of the pen and as an inflected unknow
 
 from dataclasses import dataclass
 
-from kohtaanto.engine.text.conjugation import forms_of_verbs, infinitives
+from kohtaanto.engine.text.conjugation import forms_of_infinitive, infinitives
 from kohtaanto.engine.text.lemmas import Lemmas
 from kohtaanto.engine.text.spelling import slips, spoken, unbent
 from kohtaanto.engine.text.wordlists import word_set
@@ -83,19 +83,20 @@ class Analyser:
     def _verb(self, word: str, root: str | None) -> str | None:
         """The verb of our vocabulary that a word is a form of, unless the dictionary knows it for something else.
 
-        In "arvioin" it sees the old instructive of "arvio", which nobody writes; in "svetsar", a present, a form of
-        "svetsare" that does not exist.
+        In "svetsar" it sees the beginning of a compound with "svetsare", which is rarer than what somebody does.
         """
         if self.lang == "sv" and root == f"{word}e" and word.endswith("ar"):
-            return self.root(word[:-1])
-        if self.lang != "fi":
+            verb = word[:-1]
+            return verb if verb in self._vocabulary and self.root(verb) == verb else None
+        if self.lang != "fi" or word in word_set("fi", "never_past"):
             return None
+        # In "arvioin" the dictionary sees the old instructive of "arvio", which nobody writes.
         if root is not None and root in self._vocabulary and not word.endswith("oin"):
             return None
         if root is not None and root not in self._vocabulary and self._split(root) is not None:
             return None
         for verb in infinitives(word):
-            if verb in self._vocabulary and any(self.root(form) == verb for form in forms_of_verbs(verb)):
+            if verb in self._vocabulary and any(self.root(form) == verb for form in forms_of_infinitive(verb)):
                 return verb
         return None
 

@@ -19,7 +19,7 @@ from kohtaanto.engine.text.wordlists import word_set
 
 KINDS = ("skill", "occupation", "group")
 COVERAGE = 0.5
-"""A surface of which a text covers less than this share is no candidate; the prefix postings rely on it."""
+"""The prefix postings find every surface of which a text has at least this share; no less can score enough."""
 
 
 def build_index(taxonomy: Taxonomy, target: Path, progress: Callable[[str], None]) -> None:

@@ -29,10 +29,11 @@ def infinitives(word: str) -> Iterator[str]:
             return
 
 
-def forms_of_verbs(word: str) -> tuple[str, ...]:
-    """Forms that an infinitive has and another word like it has not ("takia", "parta"); itself where none is like it.
+def forms_of_infinitive(word: str) -> tuple[str, ...]:
+    """Forms that an infinitive has and another word like it has not ("takia", "parta", "alla").
 
-    What they do and what one has done, since either may count as an adjective too ("johtavat").
+    What they do and what one has done, since either may count as an adjective too ("johtavat"); itself where no other
+    words are like it ("tuoda").
     """
     if len(word) < 4 or word[-1] not in "aä":
         return (word,)
@@ -41,7 +42,9 @@ def forms_of_verbs(word: str) -> tuple[str, ...]:
         return f"{stem}v{word[-1]}t", f"{stem}n{u}t"
     if word[-2] == "t" and word[-3] in _VOWELS:
         return (f"{word[:-2]}nn{u}t",)
-    return (word,)
+    if word[-3:-1] in {"ll", "nn", "rr"}:
+        return (f"{word[:-1]}{u}t",)
+    return (f"{word[:-2]}s{u}t",) if word[-3:-1] == "st" else (word,)
 
 
 def _of_past(stem: str) -> Iterator[str]:

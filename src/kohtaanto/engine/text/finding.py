@@ -99,7 +99,7 @@ def _is_meant(text: str, reading: Reading, hit: Hit, lang: str) -> bool:
 
 
 def _candidates(index: Index, reading: Reading, lang: str) -> np.ndarray:
-    """Surfaces of `lang` of which the sentence covers enough, whatever the order of its words."""
+    """Surfaces of which the sentence has enough for their score to suffice, whatever the order of its words."""
     roots = np.array(sorted(reading.by_root), dtype=np.int64)
     if not len(roots):
         return np.empty(0, dtype=np.int64)
@@ -107,15 +107,17 @@ def _candidates(index: Index, reading: Reading, lang: str) -> np.ndarray:
     present[roots] = index.weight[roots]
     names = index.offsets, index.bags, index.total
     kinds = index.source, index.kinds, index.concept
-    return np.unique(_covered(roots, present, (index.prefix_indptr, index.prefix), names, kinds, _shares(lang)))
+    return np.unique(_covered(roots, present, (index.prefix_indptr, index.prefix), names, kinds, _least_shares(lang)))
 
 
 @cache
-def _shares(lang: str) -> np.ndarray:
+def _least_shares(lang: str) -> np.ndarray:
     """The share of a name of each source and kind that has to be there for its score to suffice, with a little room."""
     found = np.full((max(Source) + 1, len(KINDS)), np.inf)
     for source, worth in _WORTH.items():
-        for number in range(len(KINDS)) if worth else ():
+        if not worth:
+            continue
+        for number in range(len(KINDS)):
             least = _threshold(lang, is_skill=number == KINDS.index("skill")) / worth
             found[source, number] = max(least, _BRIDGE_COVERAGE if source is Source.BRIDGE else 0.0) - 1e-6
     return found
@@ -125,7 +127,7 @@ def _shares(lang: str) -> np.ndarray:
 def _covered(roots, present, prefixes, names, kinds, shares):  # noqa: PLR0917 - compiled functions take arrays one by one
     """Return the names that begin with one of the roots and have enough of their weight present; some repeatedly."""
     (indptr, surfaces), (offsets, bags, total), (source, kind, concept) = prefixes, names, kinds
-    found = np.empty(max(0, np.sum(indptr[roots + 1] - indptr[roots])), dtype=np.int64)
+    found = np.empty(np.sum(indptr[roots + 1] - indptr[roots]), dtype=np.int64)
     count = 0
     for root in roots:
         for place in range(indptr[root], indptr[root + 1]):

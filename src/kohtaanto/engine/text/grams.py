@@ -88,7 +88,7 @@ class Postings:
         return found
 
     def add(self, keys: np.ndarray, share: float, scores: np.ndarray) -> None:
-        """Add a share of the same to `scores`, shape (texts,), float32."""
+        """Add `share` times the cosine of the query with every text to its score; `scores` has shape (texts,)."""
         unique, times = np.unique(keys, return_counts=True)
         weight = (1 + np.log(times)) * self.idf[unique]
         norm = float(np.sqrt(np.sum(weight**2)))

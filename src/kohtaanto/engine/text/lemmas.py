@@ -48,7 +48,7 @@ def word_hash(word: str) -> int:
 
 
 def hash_all(words: list[bytes]) -> np.ndarray:
-    """word_hash of every word, vectorised; shape (len(words),), uint64."""
+    """word_hash of every word; shape (len(words),), uint64."""
     ends = np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))
     return _hashes(np.frombuffer(b"".join(words), dtype=np.uint8), ends, _ALL_POWERS)
 

@@ -3,7 +3,6 @@
 A Recogniser belongs to one taxonomy. It is safe to share between threads: it only reads its index.
 """
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,15 +59,10 @@ class Recogniser:
     def open(cls, path: Path | None = None, progress: Callable[[str], None] = _to_standard_error) -> Self:
         """The recogniser of the taxonomy at `path` (None: the starter).
 
-        The first call for a taxonomy builds its index in the cache folder and tells `progress` so. What is in memory
-        by then is no longer looked through for garbage: the index lives as long as the process, and looking through
-        it would hold up a request for some fifty milliseconds now and again. Raises TaxonomyError when the path holds
-        no taxonomy.
+        The first call for a taxonomy builds its index in the cache folder and tells `progress` so. Raises
+        TaxonomyError when the path holds no taxonomy.
         """
-        opened = cls(open_index(path, progress))
-        gc.collect()
-        gc.freeze()
-        return opened
+        return cls(open_index(path, progress))
 
     def link(self, text: str, lang: str, kind: str, top: int) -> list[Ranked]:
         """The `top` concepts for a title, phrase or sentence, best first, each once.

@@ -31,7 +31,7 @@ def signs(text: str, lang: str) -> list[int]:
     every = (found.casefold() for found in _WORD.findall(text))
     words = [word for word in every if not word.startswith(unread) and not says_as_whom(word, lang)]
     rows = {row for word in words for row in _rows_of(word, lang)}
-    rows.update(_row(sign, lang) for sign in _signs(words))
+    rows.update(_row(sign, lang) for sign in _first_and_pairs(words))
     return sorted(rows)
 
 
@@ -46,8 +46,7 @@ def _unread(lang: str) -> tuple[str, ...]:
     return tuple(sorted({word[: max(4, len(word) - 2)] for words in lists for word in words}))
 
 
-def _signs(words: list[str]) -> Iterator[str]:
-    """Where the words stand."""
+def _first_and_pairs(words: list[str]) -> Iterator[str]:
     yield from (f"first {word}" for word in words[:1])
     yield from (f"{word} {after}" for word, after in pairwise([*words, "$"]))
 
