@@ -70,6 +70,12 @@ def test_near_occupations_come_by_the_places_kept_for_them(rows, lot):
         assert came >= min(number, len(able))
 
 
+def test_the_own_best_keep_no_near_occupation_out():
+    rows = [(0.3, 1.0, False, 0.0)] * 7 + [(0.5, 0.1, False, 0.0)] * 3 + [(0.4, 0.1, True, 0.0)] * 2
+    found = placed(order_of(rows))[:SHOWN]
+    assert {7, 8, 9, 10, 11} <= set(found)
+
+
 @given(rows=st.lists(one_choice, min_size=1, max_size=40), lot=st.integers(0, 1000))
 def test_the_lot_is_told_with_its_chance(rows, lot):
     order = order_of(rows, 40, lot)

@@ -149,7 +149,11 @@ def _arrange(pointer, vacancy, fit, value, near, price, lot, top, near_by):
             for one in range(count):
                 waiting += best[one] and not taken[one]
             must = place <= SHOWN and waiting >= SHOWN - place + 1
-            wide = came < len(near_by) and place >= near_by[came] and place <= SHOWN
+            wide = False
+            if came < len(near_by) and place <= SHOWN:
+                # Where the own best will claim the last places, a near one goes before them.
+                claimed = max(0, waiting - (SHOWN - near_by[came]))
+                wide = place >= near_by[came] - claimed
             found = -1
             for number in range(count):
                 one = order[number]
