@@ -8,7 +8,7 @@ from kohtaanto.vacancies.models import Vacancy
 from kohtaanto.vacancies.types import Contact, Ended, ImportedVacancy, Received
 
 SCOPE = "https://interface.example/v2/jobpostings"
-COOK = "Keität lounaan 80 hengelle. Hygieniapassi vaaditaan ja ajokortti B on etu. Työ on iltatyötä."
+COOK = "Laitat ruokaa 80 hengelle. Hygieniapassi vaaditaan ja ajokortti B on etu. Työ on iltatyötä."
 
 
 def advert(number: int = 1, **fields: object) -> ImportedVacancy:

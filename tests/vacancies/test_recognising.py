@@ -72,6 +72,19 @@ def test_a_skill_that_the_source_names_counts_fully_even_when_unknown_to_us() ->
     assert (found[foreign].weight, found[foreign].state) == (1.0, SkillState.CLAIMED)
 
 
+def test_a_demanded_card_or_language_is_no_skill_besides() -> None:
+    asked = "Tulityökortti vaaditaan. Työkielenä on suomi. Työturvallisuuskortti on eduksi. Hitsaat MIG-menetelmällä."
+    vacancy = read(nurse(descriptions={"fi": asked}, titles={"fi": "Hitsaaja"}))
+    conditions = next(queries.vacancies([vacancy.pk])).conditions
+    assert conditions.licences == {"hot_work_card"}
+    assert [code for code, _ in conditions.languages] == ["fi"]
+    words = {entry.evidence.casefold() for entry in entries(vacancy).values() if entry.state == SkillState.EVIDENCED}
+    assert any("mig" in said for said in words)
+    assert not any("tulityö" in said or "suomi" in said for said in words)
+    # What is only an advantage bars nobody, so it stays a skill.
+    assert any("työturvallisuus" in said for said in words)
+
+
 def test_conditions_of_the_text_fill_what_the_fields_leave_open() -> None:
     vacancy = read(nurse(working_times=frozenset({WorkingTime.PART_TIME})))
     found = next(queries.vacancies([vacancy.pk])).conditions

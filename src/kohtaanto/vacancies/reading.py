@@ -9,17 +9,32 @@ from pathlib import Path
 from kohtaanto.engine.text.conditions import (
     ABOUT_PEOPLE,
     ConditionFound,
+    ConditionKind,
     Polarity,
     find_conditions,
     vacancy_conditions,
 )
-from kohtaanto.engine.text.recogniser import Recogniser
+from kohtaanto.engine.text.recogniser import Found, Recogniser
 from kohtaanto.engine.types import Place, VacancyConditions
 from kohtaanto.vacancies.conditions import united
 
 FIELDS = ("title", "summary", "description")
 """Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
 LANGUAGES = ("fi", "sv", "en")
+ASKED_BY_ITSELF = frozenset(
+    {
+        ConditionKind.LICENCE,
+        ConditionKind.REGISTRATION,
+        ConditionKind.SHIFT,
+        ConditionKind.WORKING_TIME,
+        ConditionKind.HOURS,
+        ConditionKind.EMPLOYMENT,
+        ConditionKind.START,
+    }
+)
+"""Conditions whose words ask for no skill besides."""
+STEM = 4
+"""Letters that tell a language's name in all its forms."""
 GAP = "\n\n"
 
 
@@ -99,6 +114,7 @@ def read_advert(advert: Advert) -> Reading:
             ("skill", one.uri, one.start, one.end, one.score)
             for one in extraction.skills
             if not any(one.start < end and start < one.end for start, end in names)
+            and not _is_condition(one, conditions, text)
         ]
         spans += [
             (_kind(one), f"{one.kind} {one.value}", one.start, one.end, 1.0)
@@ -111,6 +127,24 @@ def read_advert(advert: Advert) -> Reading:
                     words.append(Words(kind, name, language, field, start - begin, end - begin, score, text[start:end]))
     ranked = sorted(occupations.items(), key=lambda pair: (-pair[1], pair[0]))
     return Reading(tuple(words), tuple(ranked), united(said))
+
+
+def _is_condition(skill: Found, conditions: Iterable[ConditionFound], text: str) -> bool:
+    """Return whether a skill's words say a demanded condition: as a skill too, it would be missed by who has the card.
+
+    A language is one wherever its words meet (its name, "suomen kieli", begins as the condition does, "suomella");
+    of another condition most of the skill's words must be.
+    """
+    for one in (each for each in conditions if each.polarity is Polarity.AFFIRMED):
+        shared = min(skill.end, one.end) - max(skill.start, one.start)
+        if shared > 0 and (
+            2 * shared > skill.end - skill.start
+            if one.kind in ASKED_BY_ITSELF
+            else one.kind is ConditionKind.LANGUAGE
+            and skill.label[:STEM].casefold() == text[one.start :][:STEM].casefold()
+        ):
+            return True
+    return False
 
 
 def _named(text: str, names: Iterable[str]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kohtaanto.engine.text.meaning import names_language, says_who_one_is
+from kohtaanto.engine.text.meaning import names_language, says_who_one_is, words_of_terms
 from kohtaanto.engine.text.recogniser import Recogniser
 
 pytestmark = pytest.mark.row("X6", "B3")
@@ -56,3 +56,45 @@ def test_a_people_is_no_language():
     assert not names_language(text, 5, 12, "en")
     text = "My Russian is good, spoken and written."
     assert names_language(text, 3, 10, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "of_terms"),
+    [
+        ("fi", "aloitat 11 1 jos osaat hitsata", "aloitat 11"),
+        ("fi", "aloitat työpäivän kahvin keitolla", ""),
+        ("fi", "työ on noin 20 tuntia viikossa", "noin 20 tuntia viikossa"),
+        ("fi", "eduksi luetaan jos osaat lukea piirustuksia", "eduksi luetaan"),
+        ("fi", "lomat sovitaan yhdessä", "lomat sovitaan"),
+        ("fi", "tunnet lomapalkat ja lomat", ""),
+        ("fi", "tule meille töihin hitsaamaan", "tule meille töihin"),
+        ("fi", "tulet töihin ajoissa", ""),
+        ("sv", "arbetet börjar den 1 februari", "börjar den 1"),
+        ("sv", "vi söker en ny kollega till köket", "ny kollega"),
+        ("sv", "du börjar dagen med att baka", ""),
+        ("en", "the work is full time and you weld", "work is full time"),
+        ("en", "you plan the time of others", ""),
+    ],
+)
+def test_the_terms_of_the_work_are_told_apart_from_the_work(lang, sentence, of_terms):
+    words = sentence.split()
+    found = words_of_terms(words, lang)
+    assert " ".join(words[at] for at in sorted(found)) == of_terms
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fi", "Tule meille töihin!"),
+        ("fi", "Aloitat 2.3."),
+        ("fi", "Lomat sovitaan tiimissä."),
+        ("fi", "Työ on osa-aikaista, noin 20 tuntia viikossa."),
+        ("fi", "Tuemme opiskelua työn ohessa."),
+        ("sv", "Vi söker nya medarbetare."),
+        ("sv", "Arbetet börjar den 2 mars."),
+        ("en", "The work is full-time."),
+        ("en", "Your working time is 38 hours a week."),
+    ],
+)
+def test_no_skill_is_read_from_the_terms_of_the_work(recogniser, lang, text):
+    assert found(recogniser, lang, text) == set()

@@ -47,6 +47,7 @@ class Analyser:
         self._heads = word_set(lang, "empty_heads")
         self._no_part = word_set(lang, "no_part")
         self._short_parts = word_set(lang, "short_parts")
+        self._own_parts = word_set(lang, "own_parts")
 
     def root(self, word: str) -> str | None:
         """The root of a casefolded word as the dictionary has it."""
@@ -167,6 +168,8 @@ class Analyser:
         """The root of a compound's first part, in the forms in which first parts stand; else None."""
         if len(text) < 4 and text not in self._short_parts:
             return None
+        if text in self._own_parts:
+            return text
         tries = [text]
         if self.lang == "sv":
             tries += [text[:-1]] if text.endswith("s") and len(text) > 4 else []

@@ -274,8 +274,13 @@ def _exact_hits(index: Index, reading: Reading, lang: str) -> list[Hit]:
 
 
 def _is_name(reading: Reading, a: int, b: int, lang: str) -> bool:
-    """Whether the words a..b can be a name: more than function words and weak ones, longer than a letter."""
+    """Whether the words a..b can be a name: more than function words and weak ones, longer than a letter.
+
+    Words of the terms of the work are part of none.
+    """
     words = reading.sentence.words[a:b]
+    if not reading.of_terms.isdisjoint(range(a, b)):
+        return False
     if b - a == 1:
         weak = reading.parts[a].roots[-1] in word_set(lang, "weak")
         return (

@@ -23,7 +23,7 @@ from kohtaanto.engine.text.translations import translations
 from kohtaanto.engine.text.vectors import Vectors
 from kohtaanto.engine.text.wordlists import word_set
 
-_LAYOUT = "18"
+_LAYOUT = "19"
 
 
 class Index:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kohtaanto.engine.text.acceptance import THRESHOLD_SHARED
 from kohtaanto.engine.text.building import KINDS
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import says_as_whom, says_who_somebody_is
+from kohtaanto.engine.text.meaning import is_function_word, says_as_whom, says_who_somebody_is
 from kohtaanto.engine.text.reading import Hit, Reading
 from kohtaanto.engine.text.relevance import relevance
 from kohtaanto.engine.text.sayings import Accepted, Beside, Guesses, Heard, accepted, content_roots
@@ -126,8 +126,12 @@ def spoken(text: str, reading: Reading, part: range) -> str:
 
 def _roots(reading: Reading, part: range) -> list[str]:
     words = reading.sentence.words
-    heard = (at for at in part if not says_as_whom(words[at].text, reading.lang))
+    heard = (at for at in part if at not in reading.of_terms and not _says_nothing(words[at].text, reading.lang))
     return [root for at in heard for root in reading.parts[at].roots]
+
+
+def _says_nothing(word: str, lang: str) -> bool:
+    return is_function_word(word, lang) or says_as_whom(word, lang)
 
 
 def _says_who(text: str, reading: Reading, part: range) -> bool:

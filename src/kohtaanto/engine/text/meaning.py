@@ -1,8 +1,9 @@
 """Which words of a sentence are meant of the person or the job: not what is denied, not needed, or about others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from kohtaanto.engine.text.polarity import Polarity, lowered, polarity
 from kohtaanto.engine.text.wordlists import phrase_set, word_set
@@ -21,6 +22,20 @@ def is_about_others(sentence: str, lang: str) -> bool:
     """
     low = lowered(sentence)
     return bool(_expression(lang, "others").search(low)) and not _expression(lang, "asked").search(low)
+
+
+def words_of_terms(words: Sequence[str], lang: str) -> frozenset[int]:
+    """The places of those of a sentence's casefolded words that tell the terms of the work, not the work itself.
+
+    Its hours, when it begins and ends, holidays, and phrases that only lead to what is asked for ("eduksi luetaan").
+    """
+    found = list(_expression(lang, "terms").finditer(" ".join(words)))
+    if not found:
+        return frozenset()
+    ends = list(accumulate((len(word) + 1 for word in words), initial=0))
+    return frozenset(
+        at for match in found for at in range(len(words)) if ends[at] < match.end() and match.start() < ends[at + 1] - 1
+    )
 
 
 def is_meant(text: str, start: int, end: int, lang: str) -> bool:

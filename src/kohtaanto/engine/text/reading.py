@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kohtaanto.engine.text.index import Index
-from kohtaanto.engine.text.meaning import is_function_word
+from kohtaanto.engine.text.meaning import is_function_word, words_of_terms
 from kohtaanto.engine.text.tokens import Sentence
 from kohtaanto.engine.text.wordlists import word_set
 
@@ -49,10 +49,12 @@ class Reading:
         self.joins = [word.text in joins for word in sentence.words]
         heads = word_set(lang, "empty_heads")
         self.empty_head = [len(p.roots) > 1 and p.roots[-1] in heads for p in self.parts]
+        self.of_terms = words_of_terms([word.text for word in sentence.words], lang)
+        """The words that tell the terms of the work: they ask for nothing that somebody can do."""
         weights = index.weights
         self.by_root: dict[int, list[Atom]] = {}
         for at, parts in enumerate(self.parts):
-            if is_function_word(sentence.words[at].text, lang):
+            if at in self.of_terms or is_function_word(sentence.words[at].text, lang):
                 continue
             for part, root in enumerate(parts.roots):
                 number = known.get(root)
