@@ -133,12 +133,12 @@ def _is_condition(skill: Found, conditions: Iterable[ConditionFound], text: str)
     """Return whether a skill's words say a demanded condition: as a skill too, it would be missed by who has the card.
 
     A language is one wherever its words meet (its name, "suomen kieli", begins as the condition does, "suomella");
-    of another condition most of the skill's words must be.
+    of another condition two fifths of the skill's words must be.
     """
     for one in (each for each in conditions if each.polarity is Polarity.AFFIRMED):
         shared = min(skill.end, one.end) - max(skill.start, one.start)
         if shared > 0 and (
-            2 * shared > skill.end - skill.start
+            5 * shared >= 2 * (skill.end - skill.start)
             if one.kind in ASKED_BY_ITSELF
             else one.kind is ConditionKind.LANGUAGE
             and skill.label[:STEM].casefold() == text[one.start :][:STEM].casefold()
