@@ -187,7 +187,11 @@ def _skills(openings: Openings, standing: Standing, never: Collection[str]) -> I
 
 
 def _learned(openings: Openings, standing: Standing, never: Collection[str], least: int) -> Iterable[_Option]:
-    """Yield every asked skill that could bring a free vacancy that does not suit yet to `least` points."""
+    """Yield every asked skill that could bring a free vacancy that does not suit yet to `least` points.
+
+    Half or more of what it would open, or bring nearer, must ask for the skill itself: what is only close to an asked
+    one ("working independently in farming" to "working independently") is nothing to learn for these.
+    """
     most, points = openings.most, standing.points
     short = (points < SUITABLE) & ~standing.blocked
     hopeful = short[most.indices] & (points[most.indices] + most.data >= least)
@@ -201,12 +205,17 @@ def _learned(openings: Openings, standing: Standing, never: Collection[str], lea
     jobs = np.unique(most.indices[hopeful])
     gains = openings.close_to(columns)
     gains.data = np.maximum(gains.data - standing.worth[gains.indices], 0)
-    gained = (gains @ openings.shares[jobs].T.tocsr()).tocsr()
+    asking = openings.shares[jobs].T.tocsr()
+    gained = (gains @ asking).tocsr()
     for row, column in enumerate(columns.tolist()):
         first, last = gained.indptr[row], gained.indptr[row + 1]
         before = points[jobs[gained.indices[first:last]]]
         after = before + gained.data[first:last]
         near = (after >= CLOSE) & (after < SUITABLE)
+        reached = (after >= SUITABLE) if (after >= SUITABLE).any() else near
+        own = asking.indices[asking.indptr[column] : asking.indptr[column + 1]]
+        if 2 * np.isin(gained.indices[first:last][reached], own).sum() < reached.sum():
+            continue
         yield _Option(
             change=Change(ChangeKind.SKILL, openings.uris[column]),
             opens=int((after >= SUITABLE).sum()),
