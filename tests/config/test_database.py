@@ -31,6 +31,23 @@ def test_a_cluster_is_made_started_kept_and_stopped(tmp_path: Path) -> None:
         shutil.rmtree(database.Server(environment).data.parent)
 
 
+@pytest.mark.row("X12")
+def test_a_server_whose_folder_was_deleted_makes_room_for_a_new_one(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    environment = Environment(var=tmp_path / "var", DATABASE_URL="")
+    try:
+        assert database.ensure_started(environment)
+        shutil.rmtree(database.Server(environment).data)
+        assert database.ensure_started(environment)
+        host = str(database.socket_folder(environment))
+        with psycopg.connect(host=host, user=database.SUPERUSER, dbname=database.NAME) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        assert not database.ensure_started(environment)
+    finally:
+        database.stop(environment)
+        shutil.rmtree(database.Server(environment).data.parent)
+
+
 def test_the_socket_path_is_short_however_deep_the_checkout_is(tmp_path: Path) -> None:
     deep = Environment(var=tmp_path / ("x" * 120) / "var", DATABASE_URL="")
     assert len(str(database.socket_folder(deep) / ".s.PGSQL.5432")) <= 107

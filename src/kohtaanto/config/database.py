@@ -9,10 +9,12 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -82,7 +84,9 @@ def ensure_started(environment: Environment) -> bool:
     server = Server(environment)
     with server.locked():
         if server.is_running():
-            return False
+            if server.has_data():
+                return False
+            server.end_orphan()
         server.make()
         server.start()
         return True
@@ -145,6 +149,21 @@ class Server:
         command = [str(program), "-q", "-h", str(self.sockets), "-U", SUPERUSER]
         return subprocess.run(command, check=False).returncode == 0
 
+    def has_data(self) -> bool:
+        """Say whether the cluster is there."""
+        return (self.data / "PG_VERSION").exists()
+
+    def end_orphan(self) -> None:
+        """End the server whose folder was deleted under it: it answers for a minute more, and can do nothing."""
+        pid = int((self.sockets / ".s.PGSQL.5432.lock").read_text().split()[0])
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGQUIT)
+        for _ in range(100):
+            if not self.is_running():
+                return
+            time.sleep(0.1)
+        raise DatabaseNotStarted(f"Process {pid} still serves a folder that is gone; end it.")
+
     def make(self) -> None:
         """Make the cluster if there is none yet."""
         for folder in (self.data, self.sockets):
@@ -152,7 +171,7 @@ class Server:
             if self.user is not None:
                 os.chown(folder, self.user.pw_uid, self.user.pw_gid)
             folder.chmod(0o700)
-        if not (self.data / "PG_VERSION").exists():
+        if not self.has_data():
             # The wheel has no ICU; the builtin provider knows letters beyond ASCII in lower().
             locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8")
             account = ("-U", SUPERUSER, "--auth=trust", "--no-sync")
