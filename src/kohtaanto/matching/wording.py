@@ -1,7 +1,6 @@
 """Matches and their reasons in the reader's words."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
@@ -9,7 +8,7 @@ from kohtaanto.engine.matching import Condition
 from kohtaanto.engine.matching.conditions import minutes_of
 from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, Way, WorkingTime
 from kohtaanto.matching.types import Explained, NearlyShown
-from kohtaanto.ui.formats import day, number
+from kohtaanto.ui.formats import day, few, number
 from kohtaanto.ui.formats import minutes as in_minutes
 from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.licences import licence_name
@@ -55,9 +54,9 @@ def sentence(explained: Explained, own: bool) -> str:
     parts = [first % {"met": met, "asked": asked}, *_how_known(explained)]
     parts += [_near(one, own) for one in explained.nearly[:NEAR_NAMED]]
     if explained.missing:
-        parts.append(gettext("Missing: %(skills)s.") % {"skills": listed(explained.missing)})
+        parts.append(gettext("Missing: %(skills)s.") % {"skills": few(explained.missing, NAMED)})
     if explained.blocked:
-        parts.append(gettext("In the way: %(conditions)s.") % {"conditions": listed([one.words for one in explained.blocked])})  # fmt: skip  # noqa: E501
+        parts.append(gettext("In the way: %(conditions)s.") % {"conditions": few([one.words for one in explained.blocked], NAMED)})  # fmt: skip  # noqa: E501
     return " ".join(parts)
 
 
@@ -80,14 +79,6 @@ def _near(one: NearlyShown, own: bool) -> str:
     if one.of_occupation:
         return gettext("“%(asked)s” usually belongs to the occupation “%(own)s”.") % names
     return (gettext("“%(asked)s” is close to your “%(own)s”.") if own else gettext("“%(asked)s” is close to “%(own)s”.")) % names  # fmt: skip  # noqa: E501
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first names with commas, and how many more there are."""
-    named, more = ", ".join(names[:NAMED]), len(names) - NAMED
-    if more <= 0:
-        return named
-    return ngettext("%(named)s and %(more)s other", "%(named)s and %(more)s others", more) % {"named": named, "more": more}  # fmt: skip  # noqa: E501
 
 
 def code(reason: str, asked: VacancyConditions) -> str:
