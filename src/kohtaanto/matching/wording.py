@@ -44,20 +44,27 @@ def fit(score: float) -> str:
     return gettext("Fair fit") if score >= FAIR else gettext("Partial fit")
 
 
-def sentence(explained: Explained, own: bool) -> str:
-    """Return the reasons in one or a few sentences, to the jobseeker (`own`) or about one."""
+def points(explained: Explained, own: bool) -> tuple[tuple[str, str], ...]:
+    """Return (kind of reason, sentences): met, close, missing, in the way; to the jobseeker (`own`) or about one."""
     met, asked = len(explained.met), explained.asked
     if own:
         first = ngettext("You have %(met)s of the %(asked)s skill asked for.", "You have %(met)s of the %(asked)s skills asked for.", asked)  # fmt: skip  # noqa: E501
     else:
         first = ngettext("Has %(met)s of the %(asked)s skill asked for.", "Has %(met)s of the %(asked)s skills asked for.", asked)  # fmt: skip  # noqa: E501
-    parts = [first % {"met": met, "asked": asked}, *_how_known(explained)]
-    parts += [_near(one, own) for one in explained.nearly[:NEAR_NAMED]]
+    has = " ".join((first % {"met": met, "asked": asked}, *_how_known(explained)))
+    found = [("met" if met else "missing", has)]
+    found += [("nearly", _near(one, own)) for one in explained.nearly[:NEAR_NAMED]]
     if explained.missing:
-        parts.append(gettext("Missing: %(skills)s.") % {"skills": few(explained.missing, NAMED)})
+        found.append(("missing", gettext("Missing: %(skills)s.") % {"skills": few(explained.missing, NAMED)}))
     if explained.blocked:
-        parts.append(gettext("In the way: %(conditions)s.") % {"conditions": few([one.words for one in explained.blocked], NAMED)})  # fmt: skip  # noqa: E501
-    return " ".join(parts)
+        words = few([one.words for one in explained.blocked], NAMED)
+        found.append(("blocked", gettext("In the way: %(conditions)s.") % {"conditions": words}))
+    return tuple(found)
+
+
+def sentence(explained: Explained, own: bool) -> str:
+    """Return the same as running text."""
+    return " ".join(words for _, words in points(explained, own))
 
 
 def _how_known(explained: Explained) -> list[str]:
