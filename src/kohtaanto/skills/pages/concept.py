@@ -41,7 +41,8 @@ def concept(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "concept": found,
-        "about": found.description or about(found),
+        "about": about(found),
+        "own_language": found.described_in in {"", lang},
         "names": names(found, lang),
         "sections": sections(found),
         "near": [(one, bar(one), skills(one)) for one in queries.near_occupations(uri, lang)],
