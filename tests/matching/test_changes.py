@@ -194,6 +194,17 @@ def test_what_stands_in_the_way_comes_first_and_ten_missing_skills_are_shown(som
     assert (shown.count('data-kind="missing"'), folded.count('data-kind="missing"')) == (10, 3)
 
 
+def test_all_reasons_of_a_card_are_all_of_them(somebody, client: Client):
+    asked = [f"urn:asked-{number:02}" for number in range(13)]
+    vacancy(7, CARE, *asked)
+    services.run_all()
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = text(client.get(f"/en/matching/jobseekers/{somebody}/"))
+    card = next(one for one in page.split("<article")[1:] if "Työ 7" in one)
+    every = card[card.index("<summary>All reasons") : card.index("</details>")]
+    assert every.count('data-kind="missing"') == 13
+
+
 def test_what_was_called_unsuitable_is_no_example(somebody):
     refused = changes.outlook(somebody, "fi").skills[0].examples[0].id
     services.give_feedback(somebody, refused, Reason.FIELD, actor_id=None, role=Role.ADVISER)
