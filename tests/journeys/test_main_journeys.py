@@ -41,7 +41,10 @@ def test_an_adviser_goes_from_what_is_due_to_a_person_to_a_job_and_says_no(someb
     assert cards.first.locator(".reason").count() >= 1
     title = cards.first.locator("a").first.inner_text()
     before = cards.first.locator("a").first.get_attribute("href")
-    cards.first.locator("button[name=reason][value=distance]").click()
+    far = cards.first.locator("button[name=reason][value=distance]")
+    expect(far).to_be_hidden()
+    cards.first.locator("summary").last.press("Enter")
+    far.click()
     page.wait_for_load_state()
     assert before not in [card.get_attribute("href") for card in page.locator("article.match h2 a").all()], title
     check_axe(page)
@@ -55,6 +58,8 @@ def test_a_jobseeker_sees_why_and_decides_on_a_phone_without_scripts(somebody: C
     page.goto("/matching/mine/")
     first = page.locator("article.match").first
     assert first.locator(".reason").count() >= 1
+    first.locator("summary").last.click()
+    assert all(button.bounding_box()["height"] >= 44 for button in first.get_by_role("button").all())
     first.get_by_role("link").first.click()
     assert page.locator("mark").count() >= 1, "the skills are marked in the advert's own words"
     page.goto("/sv/matching/mine/")

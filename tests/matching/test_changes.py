@@ -180,6 +180,31 @@ def test_a_pair_page_says_why_and_what_would_change_it(somebody, client: Client)
     assert client.get(f"/matching/jobseekers/{somebody}/vacancies/999/").status_code == 404
 
 
+def test_what_stands_in_the_way_comes_first_and_ten_missing_skills_are_shown(somebody, client: Client):
+    asked = [f"urn:asked-{number:02}" for number in range(13)]
+    job = vacancy(7, CARE, *asked, shifts=frozenset({Shift.DAY, Shift.EVENING}))
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = text(client.get(f"/en/matching/jobseekers/{somebody}/vacancies/{job}/"))
+    reasons = page[page.index('id="reasons"') : page.index('id="changes"')]
+    kinds = re.findall(r'<li class="reason" data-kind="(\w+)">', reasons)
+    assert (kinds[0], set(kinds[1:-13]), kinds[-13:]) == ("blocked", {"met"}, ["missing"] * 13)
+    assert reasons.index("evening work") < reasons.index("day work") < reasons.index(f"osaan {CARE}")
+    shown, folded = reasons.split("<details")
+    assert "<summary>Show the rest (3)</summary>" in folded
+    assert (shown.count('data-kind="missing"'), folded.count('data-kind="missing"')) == (10, 3)
+
+
+def test_all_reasons_of_a_card_are_all_of_them(somebody, client: Client):
+    asked = [f"urn:asked-{number:02}" for number in range(13)]
+    vacancy(7, CARE, *asked)
+    services.run_all()
+    client.force_login(UserFactory(role=Role.ADVISER))
+    page = text(client.get(f"/en/matching/jobseekers/{somebody}/"))
+    card = next(one for one in page.split("<article")[1:] if "Työ 7" in one)
+    every = card[card.index("<summary>All reasons") : card.index("</details>")]
+    assert every.count('data-kind="missing"') == 13
+
+
 def test_what_was_called_unsuitable_is_no_example(somebody):
     refused = changes.outlook(somebody, "fi").skills[0].examples[0].id
     services.give_feedback(somebody, refused, Reason.FIELD, actor_id=None, role=Role.ADVISER)

@@ -11,6 +11,7 @@ from kohtaanto.audit.models import View
 from kohtaanto.jobseekers import services as jobseekers
 from kohtaanto.matching import services
 from kohtaanto.matching.near_occupations import of_jobseeker
+from kohtaanto.skills.queries import essential_of
 from kohtaanto.vacancies.types import Classified
 from matching.given import person, plan, vacancy
 
@@ -66,6 +67,23 @@ def test_both_roles_read_it_and_staffs_look_is_logged(welder, client: Client, dj
     jobseekers.link_user(welder, user.pk)
     assert "2 open jobs in the area" in text(client.get("/en/matching/mine/near-occupations/"))
     assert View.objects.count() == 2
+
+
+def test_three_names_stand_at_once_and_all_of_them_in_the_list_that_opens(client: Client):
+    plan()
+    user, nurse = UserFactory(role=Role.JOBSEEKER), f"{OCCUPATION}/practical-nurse"
+    jobseekers.link_user(person(1, *essential_of([nurse])[nurse]), user.pk)
+    services.run_all()
+    client.force_login(user)
+    page = text(client.get("/en/matching/mine/near-occupations/"))
+    card = next(one for one in page.split("<article")[1:] if re.search(r"skills shared</strong>: [^<]* others<", one))
+    row = re.search(r"<strong>(\d+) skills shared</strong>: ([^<]*) and (\d+) others?<", card)
+    folded = re.search(r"skills shared</h3> <ul>(.*?)</ul>", card[card.index("<details") :]).group(1)
+    names = re.findall(r"<li>(.*?)</li>", folded)
+    assert len(names) == int(row[1])
+    assert row[2] == ", ".join(names[:3])
+    assert int(row[3]) == len(names) - 3
+    assert card.count("<details") == 1
 
 
 def test_the_link_leads_to_the_jobs_of_the_occupation(welder, client: Client):

@@ -45,17 +45,26 @@ def text(response) -> str:
 
 
 @pytest.mark.parametrize(
-    ("prefix", "sentence", "reason"),
+    ("prefix", "lines", "reason"),
     [
-        ("", "On 2 kysytystä 3 taidosta. Puuttuu: urn:baking.", "Ei sovi, koska…"),
-        ("/sv", "Har 2 av de 3 färdigheter som efterfrågas. Saknas: urn:baking.", "Passar inte, eftersom…"),
-        ("/en", "Has 2 of the 3 skills asked for. Missing: urn:baking.", "Not suitable, because…"),
+        ("", [("met", "On 2 kysytystä 3 taidosta."), ("missing", "Puuttuu: urn:baking.")], "Ei sovi, koska…"),
+        (
+            "/sv",
+            [("met", "Har 2 av de 3 färdigheter som efterfrågas."), ("missing", "Saknas: urn:baking.")],
+            "Passar inte, eftersom…",
+        ),
+        (
+            "/en",
+            [("met", "Has 2 of the 3 skills asked for."), ("missing", "Missing: urn:baking.")],
+            "Not suitable, because…",
+        ),
     ],
 )
-def test_the_adviser_sees_jobs_with_reasons_and_the_look_is_logged(matched, adviser, prefix, sentence, reason):
+def test_the_adviser_sees_jobs_with_reasons_and_the_look_is_logged(matched, adviser, prefix, lines, reason):
     page = text(adviser.get(f"{prefix}/matching/jobseekers/{matched[0]}/"))
-    for words in ("Työ 1", "Työ 2", "Ravintola Esimerkki Oy", "Kuopio", sentence, reason, f"<q>osaan {CARE}</q>"):
+    for words in ("Työ 1", "Työ 2", "Ravintola Esimerkki Oy", "Kuopio", reason, f"<q>osaan {CARE}</q>"):
         assert words in page, words
+    assert re.findall(r'<li class="reason" data-kind="(\w+)">.*?<span>(.*?)</span></li>', page)[:2] == lines
     assert page.index("Työ 1") < page.index("Työ 2")
     assert [(look.jobseeker_id, look.page) for look in View.objects.all()] == [(matched[0], "matching:jobseeker")]
 
@@ -87,6 +96,14 @@ def test_one_click_says_that_a_job_does_not_suit_and_it_can_be_taken_back(matche
     page = text(own.post(address.replace("unsuitable", "suitable"), follow=True))
     assert "Taken back." in page
     assert len(queries.for_jobseeker(somebody, "en")) == 2
+
+
+def test_the_reasons_why_a_job_does_not_suit_are_folded_away_on_each_card(matched, own):
+    for card in text(own.get("/en/matching/mine/")).split("<article")[1:]:
+        folded = card[card.rindex("<details") : card.rindex("</details>")]
+        assert " open" not in folded[: folded.index(">")]
+        assert "<summary>Not suitable, because…" in folded
+        assert folded.count('name="reason"') == card.count('name="reason"') == len(Reason)
 
 
 def test_a_reason_of_the_field_says_what_it_does_to_similar_jobs(matched, adviser):

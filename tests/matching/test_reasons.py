@@ -1,5 +1,6 @@
 """Reasons in whole sentences: what is claimed, shown and inferred is told apart, for candidates too."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,12 @@ pytestmark = pytest.mark.row("B3")
 def test_a_pair_is_told_in_whole_sentences(lang, own, sentence):
     with translation.override(lang):
         assert wording.sentence(PAIR, own) == sentence
+        found = wording.points(PAIR, own)
+    assert [kind for kind, _ in found] == ["met", "nearly", "nearly", "missing", "blocked"]
+
+
+def test_who_has_nothing_of_what_is_asked_for_gets_no_tick():
+    assert wording.points(replace(PAIR, met=(), nearly=()), own=True)[0][0] == "missing"
 
 
 @pytest.mark.django_db

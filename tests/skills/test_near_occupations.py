@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.text import capfirst
 
 from kohtaanto.skills import queries
 
@@ -25,7 +26,13 @@ def test_near_occupations_by_what_both_need():
 )
 def test_they_stand_on_the_occupations_page_and_on_no_skills(client: Client, prefix, words):
     page = re.sub(r"\s+", " ", client.get(f"{prefix}/skills/concept/", {"uri": URI}).content.decode())
-    assert words in page
+    assert re.search(rf"<strong>{words} \(\d+\)</strong>: ", page)
     assert 'class="part-none"' in page
+    for one in queries.near_occupations(URI, prefix.strip("/") or "fi"):
+        card = page[page.index(f">{capfirst(one.label)}</a></h3>") :]
+        card = card[: card.index("</article>")]
+        first, folded = card.split("<details")
+        assert all(name in first for name in (*one.shared[:3], *one.missing[:3]))
+        assert folded.count("<li>") == len(one.shared) + len(one.missing)
     skill = client.get(f"{prefix}/skills/concept/", {"uri": "https://kohtaanto.fi/taxonomy/skill/welding"})
     assert words not in skill.content.decode()

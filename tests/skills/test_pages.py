@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from kohtaanto.skills import queries, services
+from kohtaanto.engine.text.taxonomy import load_taxonomy
+from kohtaanto.skills import concepts, queries, services, versions
 from kohtaanto.skills.types import ConceptKind
 from skills.test_importing import OCCUPATIONS, WELDER, small, write
 
@@ -108,6 +109,41 @@ def test_a_national_concept_is_shown_from_the_import_that_holds_it(
         welder = queries.concept(WELDER, "fi")
     assert [one.label for one in welder.essential] == ["hitsaus"]
     assert queries.concept("https://example.org/skill/welding", "sv").essential_for[0].label == WELDER
+
+
+@pytest.fixture
+def described(tmp_path: Path) -> Path:
+    """Return a package with a concept described in English and one described in Finnish too."""
+    header, uris = (*OCCUPATIONS, "description"), (NATIONAL, f"{NATIONAL}2")
+    rows = [("Occupation", uri, "", f"herder {uri[-1]}", "", "", "Herds reindeer.") for uri in uris]
+    write(small(tmp_path), "occupations_en.csv", header, *rows)
+    return write(tmp_path, "occupations_fi.csv", header, ("Occupation", uris[1], "", "poromies", "", "", "Hoitaa."))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "note"),
+    [("", "Kuvaus on vain englanniksi."), ("/sv", "Beskrivningen finns bara på engelska."), ("/en", "")],
+)
+def test_a_description_tells_its_language(described: Path, prefix: str, note: str) -> None:
+    services.import_taxonomy(described, "FINESCO")
+    shown = page(f"{prefix}/skills/concept/", uri=NATIONAL)
+    assert '<span lang="en">Herds reindeer.</span>' in shown
+    assert note in shown
+    assert ("small" in shown[shown.index("Herds") : shown.index("<h2")]) == bool(note)
+    shown = page("/skills/concept/", uri=f"{NATIONAL}2")
+    assert '<span lang="fi">Hoitaa.</span>' in shown
+    assert "Kuvaus on vain" not in shown
+
+
+def test_the_taxonomy_in_use_tells_the_language_of_a_description_as_an_import_does(described: Path) -> None:
+    services.import_taxonomy(described, "FINESCO")
+    taxonomy = load_taxonomy(described)
+    around = concepts.neighbours(taxonomy)
+    for uri, told in ((NATIONAL, "en"), (f"{NATIONAL}2", "fi"), ("https://example.org/skill/welding", "")):
+        used = concepts.details(taxonomy, around, taxonomy.concepts[uri], "fi")
+        held = versions.details_held(uri, "fi")
+        assert (used.description, used.described_in) == (held.description, held.described_in)
+        assert used.described_in == told
 
 
 def test_a_concept_that_nothing_holds_is_not_found() -> None:

@@ -51,6 +51,24 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert charts.bar_chart("Empty", []).count("<rect") == 0
 
 
+def test_a_long_label_takes_a_line_more_and_keeps_off_its_value() -> None:
+    label = "noudattaa elintarvikkeisiin liittyvää terveys-, turvallisuus- ja hygienialainsäädäntöä"
+    for chart in (
+        charts.bar_chart("T", [Bar(label, 365), Bar("b", 3)]),
+        charts.stacked_bars("T", ["x", "y"], [(label, (300, 65)), ("b", (1, 2))]),
+    ):
+        svg = ElementTree.fromstring(re.search(r"<svg.*</svg>", chart, re.DOTALL).group())  # noqa: S314 - our own
+        texts = [one for one in svg.iter("text") if one.get("class") is None]
+        assert " ".join("".join(texts[0].itertext()).split()) == label
+        assert all(len(line) + len("365") <= 38 for line in texts[0].itertext())
+        lines = len(list(texts[0].iter("tspan"))) + 1
+        assert lines == 3
+        bars = [int(one.get("y")) for one in svg.iter("rect") if "bar" in one.get("class")]
+        assert bars[0] > int(texts[0].get("y")) + (lines - 1) * 18
+        assert int(texts[1].get("y")) > bars[0] + 14
+        assert int(svg.get("height")) > max(bars) + 14
+
+
 def test_a_chart_with_links_is_no_image() -> None:
     assert 'role="group"' in charts.bar_chart("T", [Bar("a", 1, href="/a/")])
     assert 'role="img"' in charts.bar_chart("T", [Bar("<a ", 1)])

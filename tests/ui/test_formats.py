@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kohtaanto.ui.formats import day, minutes, moment, money, number, percent
+from kohtaanto.ui.formats import day, few, minutes, moment, money, number, percent
 
 
 def plain(text: str) -> str:
@@ -26,6 +27,20 @@ def test_they_are_written_as_in_finland() -> None:
     assert plain(money(Decimal("1260"))) == "1 260,00 €"
     assert plain(percent(0.176)) == "18 %"
     assert plain(percent(Decimal("0.9125"), 1)) == "91,3 %"
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        ((), ""),
+        (("a", "b", "c"), "a, b, c"),
+        (("a", "b", "c", "d"), "a, b, c ja 1 muu"),
+        (tuple("abcdefghijklmno"), "a, b, c ja 12 muuta"),
+    ],
+)
+def test_of_many_names_the_first_are_written(names: tuple[str, ...], written: str) -> None:
+    with override("fi"):
+        assert few(names) == written
 
 
 @pytest.mark.parametrize("write", [day, moment, number, money, percent])

@@ -147,6 +147,11 @@ class Explained:
         return tuple(one for one in self.conditions if one.state == "blocked")
 
     @property
+    def kept(self) -> tuple[ConditionShown, ...]:
+        """Conditions that are met."""
+        return tuple(one for one in self.conditions if one.state == "ok")
+
+    @property
     def to_check(self) -> tuple[ConditionShown, ...]:
         """Conditions of which it is not known whether they are met."""
         return tuple(one for one in self.conditions if one.state == "unknown")

@@ -1,7 +1,6 @@
 """Matches and their reasons in the reader's words."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
@@ -9,7 +8,7 @@ from kohtaanto.engine.matching import Condition
 from kohtaanto.engine.matching.conditions import minutes_of
 from kohtaanto.engine.types import EmploymentKind, Shift, VacancyConditions, Way, WorkingTime
 from kohtaanto.matching.types import Explained, NearlyShown
-from kohtaanto.ui.formats import day, number
+from kohtaanto.ui.formats import day, few, number
 from kohtaanto.ui.formats import minutes as in_minutes
 from kohtaanto.ui.languages import language_name
 from kohtaanto.ui.licences import licence_name
@@ -45,20 +44,27 @@ def fit(score: float) -> str:
     return gettext("Fair fit") if score >= FAIR else gettext("Partial fit")
 
 
-def sentence(explained: Explained, own: bool) -> str:
-    """Return the reasons in one or a few sentences, to the jobseeker (`own`) or about one."""
+def points(explained: Explained, own: bool) -> tuple[tuple[str, str], ...]:
+    """Return (kind of reason, sentences): met, close, missing, in the way; to the jobseeker (`own`) or about one."""
     met, asked = len(explained.met), explained.asked
     if own:
         first = ngettext("You have %(met)s of the %(asked)s skill asked for.", "You have %(met)s of the %(asked)s skills asked for.", asked)  # fmt: skip  # noqa: E501
     else:
         first = ngettext("Has %(met)s of the %(asked)s skill asked for.", "Has %(met)s of the %(asked)s skills asked for.", asked)  # fmt: skip  # noqa: E501
-    parts = [first % {"met": met, "asked": asked}, *_how_known(explained)]
-    parts += [_near(one, own) for one in explained.nearly[:NEAR_NAMED]]
+    has = " ".join((first % {"met": met, "asked": asked}, *_how_known(explained)))
+    found = [("met" if met else "missing", has)]
+    found += [("nearly", _near(one, own)) for one in explained.nearly[:NEAR_NAMED]]
     if explained.missing:
-        parts.append(gettext("Missing: %(skills)s.") % {"skills": listed(explained.missing)})
+        found.append(("missing", gettext("Missing: %(skills)s.") % {"skills": few(explained.missing, NAMED)}))
     if explained.blocked:
-        parts.append(gettext("In the way: %(conditions)s.") % {"conditions": listed([one.words for one in explained.blocked])})  # fmt: skip  # noqa: E501
-    return " ".join(parts)
+        words = few([one.words for one in explained.blocked], NAMED)
+        found.append(("blocked", gettext("In the way: %(conditions)s.") % {"conditions": words}))
+    return tuple(found)
+
+
+def sentence(explained: Explained, own: bool) -> str:
+    """Return the same as running text."""
+    return " ".join(words for _, words in points(explained, own))
 
 
 def _how_known(explained: Explained) -> list[str]:
@@ -80,14 +86,6 @@ def _near(one: NearlyShown, own: bool) -> str:
     if one.of_occupation:
         return gettext("“%(asked)s” usually belongs to the occupation “%(own)s”.") % names
     return (gettext("“%(asked)s” is close to your “%(own)s”.") if own else gettext("“%(asked)s” is close to “%(own)s”.")) % names  # fmt: skip  # noqa: E501
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first names with commas, and how many more there are."""
-    named, more = ", ".join(names[:NAMED]), len(names) - NAMED
-    if more <= 0:
-        return named
-    return ngettext("%(named)s and %(more)s other", "%(named)s and %(more)s others", more) % {"named": named, "more": more}  # fmt: skip  # noqa: E501
 
 
 def code(reason: str, asked: VacancyConditions) -> str:

@@ -38,13 +38,15 @@ def named(taxonomy: Taxonomy, uris: Iterable[str], lang: str) -> tuple[NamedConc
 def details(taxonomy: Taxonomy, around: Neighbours, concept: Concept, lang: str) -> ConceptDetails:
     """Return a concept with its labels and neighbours."""
     uri = concept.uri
+    described_in = next((language for language in (lang, "en") if concept.descriptions.get(language)), "")
     return ConceptDetails(
         uri=uri,
         kind=ConceptKind(concept.kind),
         label=taxonomy.label(uri, lang),
         labels=dict(concept.labels),
         alternatives=dict(concept.alternatives),
-        description=concept.descriptions.get(lang) or concept.descriptions.get("en", ""),
+        description=concept.descriptions.get(described_in, ""),
+        described_in=described_in,
         code=concept.code,
         source="",
         broader=named(taxonomy, taxonomy.broader.get(uri, ()), lang),

@@ -200,6 +200,8 @@ class ConceptDetails:
     """Language → what it is called too."""
     description: str
     """In the reader's language, else in English; empty when there is none in either."""
+    described_in: str
+    """The language of the description; empty when there is none."""
     code: str
     source: str
     """The version it was read from; empty for the taxonomy in use."""

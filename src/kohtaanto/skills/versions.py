@@ -139,14 +139,16 @@ def details_held(uri: str, lang: str) -> ConceptDetails | None:
     for language, kind, text in found.labels.order_by("pk").values_list("lang", "kind", "text"):
         texts[LabelKind(kind)][language].append(text)
     labels = {language: held[0] for language, held in texts[LabelKind.PREFERRED].items()}
-    described = texts[LabelKind.DESCRIPTION].get(lang) or texts[LabelKind.DESCRIPTION].get("en") or [""]
+    described = texts[LabelKind.DESCRIPTION]
+    described_in = next((language for language in (lang, "en") if language in described), "")
     return ConceptDetails(
         uri=uri,
         kind=ConceptKind(found.kind),
         label=labels.get(lang) or labels.get("en") or next(iter(labels.values()), uri),
         labels=labels,
         alternatives={language: tuple(held) for language, held in texts[LabelKind.ALTERNATIVE].items()},
-        description=described[0],
+        description=described[described_in][0] if described_in else "",
+        described_in=described_in,
         code=found.code,
         source=found.version.name,
         **_neighbours(found, lang),

@@ -1,7 +1,10 @@
-"""Dates, numbers and euros as they are written in Finland, the same in every language of the interface."""
+"""Dates, numbers and euros as they are written in Finland, the same in every language; the first of many names."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import ngettext
 
 from kohtaanto.law.calendar import HELSINKI
 
@@ -52,3 +55,11 @@ def money(value: Decimal | int | None) -> str:
 def percent(value: float | Decimal | None, decimals: int = 0) -> str:
     """Write a share (0.176) as 18 %, or with decimals; nothing for None."""
     return f"{number(Decimal(str(value)) * 100, decimals)}{SPACE}%" if value is not None else ""
+
+
+def few(names: Sequence[str], most: int = 3) -> str:
+    """Return the first names with commas, and how many more there are."""
+    named, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return named
+    return ngettext("%(named)s and %(more)s other", "%(named)s and %(more)s others", more) % {"named": named, "more": more}  # fmt: skip  # noqa: E501

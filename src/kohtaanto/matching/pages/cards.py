@@ -19,7 +19,8 @@ class Card:
 
     match: MatchShown | CandidateShown
     fit: str
-    sentence: str
+    points: tuple[tuple[str, str], ...]
+    """(kind of reason, words), the shortest that says why."""
     places: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
     """Fit, want and crowd in a jobseeker's list."""
@@ -34,12 +35,12 @@ class Card:
 
 def card(match: MatchShown | CandidateShown, own: bool, names: dict[str, str]) -> Card:
     """Return a card; `names` are municipalities by code, `own` speaks to the jobseeker."""
-    fit, sentence = wording.fit(match.explained.score), wording.sentence(match.explained, own)
+    fit, points = wording.fit(match.explained.score), wording.points(match.explained, own)
     if isinstance(match, CandidateShown):
-        return Card(match, fit, sentence)
+        return Card(match, fit, points)
     places = tuple(names.get(code, code) for code in match.vacancy.municipalities)
     if match.grounds is None:
-        return Card(match, fit, sentence, places)
+        return Card(match, fit, points, places)
     covers = gettext("%(met)s of %(of)s skills") % {"met": len(match.explained.met), "of": match.explained.asked}
     grounds = (
         Ground("fit", fit, covers, 0, round(100 * match.explained.score)),
@@ -47,7 +48,7 @@ def card(match: MatchShown | CandidateShown, own: bool, names: dict[str, str]) -
         list_wording.crowd(match.grounds),
     )
     shown = tuple(one for one in grounds if one is not None)
-    return Card(match, fit, sentence, places, shown, tuple(list_wording.notes(match.grounds, own)))
+    return Card(match, fit, points, places, shown, tuple(list_wording.notes(match.grounds, own)))
 
 
 def reasons() -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from kohtaanto.access.rules import public
 from kohtaanto.skills import queries
 from kohtaanto.skills.types import ConceptDetails, ConceptKind, NamedConcept, NearOccupation
 from kohtaanto.ui.charts.parts import Part, parts_bar
+from kohtaanto.ui.name_lists import NameList
 
 SHOWN = 40
 
@@ -40,10 +41,11 @@ def concept(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "concept": found,
-        "about": found.description or about(found),
+        "about": about(found),
+        "own_language": found.described_in in {"", lang},
         "names": names(found, lang),
         "sections": sections(found),
-        "near": [(one, bar(one)) for one in queries.near_occupations(uri, lang)],
+        "near": [(one, bar(one), skills(one)) for one in queries.near_occupations(uri, lang)],
         "crumbs": [
             {"label": gettext("Skills and occupations"), "href": reverse("skills:search")},
             {"label": found.label, "href": ""},
@@ -56,6 +58,12 @@ def bar(one: NearOccupation) -> object:
     """Return the picture of how much of a near occupation is shared."""
     parts = [Part(gettext("shared"), len(one.shared)), Part("", 0), Part(gettext("missing"), len(one.missing))]
     return parts_bar(one.label, parts)
+
+
+def skills(one: NearOccupation) -> list[NameList]:
+    """Return what a near occupation shares and what it needs besides; an empty list is left out."""
+    lists = (("met", gettext("Shared"), one.shared), ("missing", gettext("Needed besides"), one.missing))
+    return [NameList(kind, f"{heading} ({len(names)})", names) for kind, heading, names in lists if names]
 
 
 def about(found: ConceptDetails) -> str:

@@ -40,6 +40,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": samples.SampleForm({"name": "Aino", "due": "31.2.2027", "channel": "video", "language": "sv"}),
         "text": text,
         "marks": marks,
+        "name_lists": samples.sample_name_lists(),
         "charts": samples.sample_charts(),
         "map": samples.sample_map(),
         "organisation": samples.sample_organisation(),

@@ -14,6 +14,7 @@ from kohtaanto.ui.charts import Bar, Line, PlaceValue, Unit
 from kohtaanto.ui.formats import day, number
 from kohtaanto.ui.forms import DateField
 from kohtaanto.ui.marking import Mark
+from kohtaanto.ui.name_lists import NameList
 from kohtaanto.ui.paging import numbered
 from kohtaanto.ui.tables import Column, Table, chosen_sort
 
@@ -96,6 +97,15 @@ def sample_marks() -> tuple[str, list[Mark]]:
     )
     marks = [Mark(text.index(w), text.index(w) + len(w), label, kind) for w, label, kind in wanted if w in text]
     return text, marks
+
+
+def sample_name_lists() -> list[NameList]:
+    """Return skills under their headings, more than are shown at once."""
+    met = ("welding", "teamwork", "customer service", "nursing care", "bookkeeping")
+    return [
+        NameList("met", gettext("Met"), tuple(gettext(name) for name in met)),
+        NameList("missing", gettext("Missing"), (gettext("forklift driving"),)),
+    ]
 
 
 def sample_charts() -> list[SafeString]:

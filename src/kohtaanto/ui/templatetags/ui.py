@@ -20,7 +20,7 @@ def theme_stylesheet() -> str:
     return theme_url(shell_of.area().colour)
 
 
-for _written in (formats.day, formats.moment, formats.number, formats.money, formats.percent):
+for _written in (formats.day, formats.moment, formats.number, formats.money, formats.percent, formats.few):
     register.filter(_written.__name__, _written)
 
 
