@@ -9,6 +9,7 @@ from access.factories import UserFactory
 from kohtaanto.access.types import Role
 from kohtaanto.audit.models import View
 from kohtaanto.jobseekers import services as jobseekers
+from kohtaanto.jobseekers.types import Education
 from kohtaanto.matching import services
 from kohtaanto.matching.near_occupations import of_jobseeker
 from kohtaanto.skills.queries import essential_of
@@ -17,6 +18,7 @@ from matching.given import person, plan, vacancy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("B3")]
 SKILL = "https://kohtaanto.fi/taxonomy/skill"
+TAKES_DEGREE = "This work takes a degree from a university or a university of applied sciences as a rule."
 OCCUPATION = "https://kohtaanto.fi/taxonomy/occupation"
 
 
@@ -48,6 +50,25 @@ def test_ten_or_more_with_what_is_shared_missing_and_open(welder):
     assert smith.shared
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert of_jobseeker(999, "en") == ()
+
+
+def test_what_takes_a_degree_comes_last_for_who_has_none(client: Client):
+    plan()
+    essential = essential_of([f"{OCCUPATION}/nurse"])[f"{OCCUPATION}/nurse"]
+    values = {"occupation": f"{OCCUPATION}/practical-nurse", "education": Education.VOCATIONAL}
+    vocational = person(1, *essential, **values)
+    found = of_jobseeker(vocational, "en")
+    degrees = [one.takes_degree for one in found]
+    assert True in degrees
+    assert degrees == sorted(degrees)
+    assert next(one for one in found if one.uri == f"{OCCUPATION}/nurse").takes_degree
+    bachelor = person(2, *essential, **(values | {"education": Education.BACHELOR}))
+    graduate = of_jobseeker(bachelor, "en")
+    assert not any(one.takes_degree for one in graduate)
+    assert graduate[0].uri == f"{OCCUPATION}/nurse"
+    client.force_login(UserFactory(role=Role.ADVISER))
+    pages = [text(client.get(f"/en/matching/jobseekers/{one}/near-occupations/")) for one in (vocational, bachelor)]
+    assert [TAKES_DEGREE in page for page in pages] == [True, False]
 
 
 def test_both_roles_read_it_and_staffs_look_is_logged(welder, client: Client, django_assert_max_num_queries):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from engine.matching.small_taxonomy import small_taxonomy
 from engine.matching.strategies import people
 from kohtaanto.engine.matching import MatchingModel, explain
-from kohtaanto.engine.matching.near_occupations import as_openings, near_occupations, nearest_to
+from kohtaanto.engine.matching.near_occupations import as_openings, near_occupations, nearest_to, skill_level
 from kohtaanto.engine.text.taxonomy import Concept, Taxonomy, load_taxonomy
 from kohtaanto.engine.types import Person, WeightedSkill
 from kohtaanto.skills.concepts import neighbours
@@ -98,3 +98,11 @@ def test_useful_skills_that_two_occupations_share_bring_them_nearer_but_less_tha
         ("only useful", round(0.4 / 6.4, 6)),
     ]
     assert [(one.shared, one.missing) for one in found[-2:]] == [(("u",), ("p", "q")), (("x",), ("p", "q", "r"))]
+
+
+@pytest.mark.parametrize(
+    ("unit_group", "level"),
+    [("2221", 4), ("1412", 3), ("1321", 4), ("3221", 3), ("5321", 2), ("9112", 1), ("0110", 4), ("0310", 1), ("", 0)],
+)
+def test_the_skill_level_is_that_of_isco_08(unit_group: str, level: int) -> None:
+    assert skill_level(unit_group) == level

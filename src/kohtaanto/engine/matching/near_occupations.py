@@ -20,6 +20,9 @@ WHOLE, USEFUL = 10, 4
 """What essential and useful skills weigh where two occupations are compared, in tenths (`make bench-matching`)."""
 SURE, STEEP, LEAST_WEIGHT = 0.5, 3, 0.05
 """Which coverage makes an occupation sure, and how fast the weight of those behind it falls (`make bench-matching`)."""
+DEGREE_LEVEL = 4
+"""The ISCO-08 skill level of work that takes a degree as a rule."""
+_SKILL_LEVELS = {"01": 4, "02": 2, "03": 1, "14": 3, "1": 4, "2": 4, "3": 3, "9": 1} | dict.fromkeys("45678", 2)
 LEAST_SKILLS = 3
 """An occupation of which less is known says nothing about whom it is near to."""
 
@@ -38,6 +41,16 @@ class NearOccupation:
     shared: tuple[str, ...]
     nearly: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+
+
+def skill_level(unit_group: str) -> int:
+    """Return the ISCO-08 skill level, 1 to 4, of a unit group's four digits; 0 where they are no group's.
+
+    ISCO-08 (ILO 2012), volume 1, on skill level and skill specialisation: level 4 is that of a degree of three years
+    or more at a university or a university of applied sciences, 3 a shorter higher education, 2 an upper secondary
+    one, 1 basic education.
+    """
+    return _SKILL_LEVELS.get(unit_group[:2], _SKILL_LEVELS.get(unit_group[:1], 0))
 
 
 def as_openings(taxonomy: "Taxonomy", model: MatchingModel) -> Openings:
