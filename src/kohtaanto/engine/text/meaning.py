@@ -27,7 +27,8 @@ def is_about_others(sentence: str, lang: str) -> bool:
 def words_of_terms(words: Sequence[str], lang: str) -> frozenset[int]:
     """The places of those of a sentence's casefolded words that tell the terms of the work, not the work itself.
 
-    Its hours, when it begins and ends, holidays, and phrases that only lead to what is asked for ("eduksi luetaan").
+    Its hours, when it begins and ends, when in life it was, holidays, and what only leads to what is asked for ("eduksi
+    luetaan").
     """
     found = list(_expression(lang, "terms").finditer(" ".join(words)))
     if not found:
