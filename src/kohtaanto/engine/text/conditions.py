@@ -86,6 +86,11 @@ _HOURS = re.compile(
     r"\s*(?:/|per|a|viikossa|viikko\w*|i\s+veckan|veckan?)?\s*(?:vk\w*|viikko\w*|viikossa|vecka\w*|week\w*)"
 )
 _CLASS_TOKEN = re.compile(r"(?<![\w])(AM|A1|A2|A|BE|B|C1E|C1|CE|C|D1E|D1|DE|D|T|AB|ABC|ABCE|BC|BCE|ABE)(?![\w])")
+_REACHED = re.compile(
+    r"lisätie|tavoit(?:at|taa|ett)|yhteydeno|ota\s+yhteyttä|tiedustelu|\bsoita\b|\bpuh\.|avoinna|\bnås\b|\bnår\b|upplysning"
+    r"|kontakta|\bring\b|contact\s|can\s+be\s+reached|more\s+information|opening\s+hours"
+)
+"""In a sentence that tells when somebody is to be reached, hours are not those of the work."""
 _APPLY = re.compile(r"hakuaika|hakemu|viimeistään|päättyy|ansök|senast|apply|application|deadline|closing")
 
 
@@ -139,6 +144,8 @@ def _plain(text: str, low: str, lang: str) -> Iterator[ConditionFound]:
     for kind in _PLAIN_KINDS:
         for values, pattern in _patterns(lang).get(kind.value, {}).items():
             for match in pattern.finditer(low):
+                if kind is ConditionKind.SHIFT and _REACHED.search(low, *sentence_around(low, *match.span())):
+                    continue
                 for value in _values(kind, values, text, match):
                     yield _make(low, lang, match.span(), kind, value)
 
