@@ -57,6 +57,8 @@ A, W, D, N = Polarity.AFFIRMED, Polarity.WISHED, Polarity.DENIED, Polarity.NOT_N
         ("sv", "Du arbetar i kvälls- och nattskift.", "shift", "evening", A, "kvälls-"),
         ("en", "There are night and weekend shifts.", "shift", "night", A, "night"),
         ("fi", "Voit työskennellä etänä kolme päivää.", "remote", "hybrid", A, "Voit työskennellä etänä"),
+        ("fi", "Viikonloput käy mutta yöt ei.", "shift", "night", D, "yöt"),
+        ("sv", "Kan inte jobba natt.", "shift", "night", D, "jobba natt"),
         ("fi", "Työkielenä on suomi.", "language", "fi", A, "suomi"),
         ("fi", "En voi tehdä yötyötä.", "shift", "night", D, "yötyötä"),
         ("fi", "En voi tehdä yötyötä, mutta iltavuorot käy.", "shift", "evening", A, "iltavuorot"),
@@ -149,6 +151,18 @@ def test_a_person_lacks_and_refuses_only_what_they_say() -> None:
     assert conditions.available_from == date(2027, 1, 15)
     assert conditions.licences is None
     assert conditions.employment_kinds is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Suomi ei ole vielä hyvä mutta ymmärrän.", set()),
+        ("En puhu suomea sujuvasti.", set()),
+        ("En osaa ruotsia.", {"sv"}),
+    ],
+)
+def test_who_denies_a_level_has_the_language(text: str, lacks: set[str]) -> None:
+    assert person_conditions(find_conditions(text, "fi", PLACES, today=TODAY)).lacks_languages == lacks
 
 
 def test_silence_says_nothing() -> None:

@@ -47,7 +47,8 @@ def person_conditions(found: Iterable[ConditionFound]) -> PersonConditions:
     held = {c.value for c in firm if c.kind is ConditionKind.LICENCE}
     missing = {c.value for c in denied if c.kind in {ConditionKind.LICENCE, ConditionKind.REGISTRATION}}
     spoken = {c.value.partition(":")[0] for c in firm if c.kind is ConditionKind.LANGUAGE}
-    unspoken = {c.value.partition(":")[0] for c in denied if c.kind is ConditionKind.LANGUAGE}
+    # "Suomi ei ole vielä hyvä": whoever denies a level has the language.
+    unspoken = {c.value for c in denied if c.kind is ConditionKind.LANGUAGE and ":" not in c.value}
     only_languages = any(c.only for c in firm if c.kind is ConditionKind.LANGUAGE)
     home = _values(firm, ConditionKind.HOME) or _single(_values(firm, ConditionKind.PLACE))
     # Each of these patterns says by itself whether there is a car; a denial beside it is of something else.

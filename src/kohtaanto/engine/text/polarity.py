@@ -122,8 +122,10 @@ def _denied_before(clause: str, start: int, lang: str) -> bool:
 
 
 def _denied_after(clause: str, end: int, lang: str) -> bool:
-    found = _pattern(lang, "denials_after").search(clause, end)
-    return found is not None and not _SEGMENT.search(clause[end : found.start()])
+    # Cut, not searched from a place: a pattern may ask for what follows at once.
+    after = clause[end:]
+    found = _pattern(lang, "denials_after").search(after)
+    return found is not None and not _SEGMENT.search(after[: found.start()])
 
 
 def _new_clause(between: str, lang: str) -> bool:
