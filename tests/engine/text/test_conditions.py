@@ -57,6 +57,15 @@ A, W, D, N = Polarity.AFFIRMED, Polarity.WISHED, Polarity.DENIED, Polarity.NOT_N
         ("sv", "Du arbetar i kvälls- och nattskift.", "shift", "evening", A, "kvälls-"),
         ("en", "There are night and weekend shifts.", "shift", "night", A, "night"),
         ("fi", "Voit työskennellä etänä kolme päivää.", "remote", "hybrid", A, "Voit työskennellä etänä"),
+        ("fi", "Illat ja viikonloput vapaana, kiitos.", "shift", "evening", D, "Illat"),
+        ("fi", "Viikonloput vapaat.", "shift", "weekend", D, "Viikonloput"),
+        ("sv", "Helger lediga.", "shift", "weekend", D, "Helger"),
+        ("en", "Weekends off.", "shift", "weekend", D, "Weekends"),
+        ("fi", "Hygieniapassi vanhentunut.", "licence", "hygiene_passport", D, "Hygieniapassi"),
+        ("fi", "Hygieniapassi tai valmius suorittaa se.", "licence", "hygiene_passport", W, "Hygieniapassi"),
+        ("fi", "CE-kortti, ADR ei pakollinen.", "licence", "adr", N, "ADR"),
+        ("fi", "Edellytämme tulityö- ja työturvallisuuskortteja.", "licence", "hot_work_card", A, "tulityö-"),
+        ("fi", "Kokopäivätyö olisi paras.", "working_time", "full_time", W, "Kokopäivätyö"),
         ("fi", "Viikonloput käy mutta yöt ei.", "shift", "night", D, "yöt"),
         ("sv", "Kan inte jobba natt.", "shift", "night", D, "jobba natt"),
         ("fi", "Työkielenä on suomi.", "language", "fi", A, "suomi"),
@@ -151,6 +160,11 @@ def test_a_person_lacks_and_refuses_only_what_they_say() -> None:
     assert conditions.available_from == date(2027, 1, 15)
     assert conditions.licences is None
     assert conditions.employment_kinds is None
+
+
+def test_what_would_be_nicest_refuses_nothing() -> None:
+    said = [find_conditions(text, "fi") for text in ("Kokopäivätyö olisi paras.", "Teen vain kokopäivätyötä.")]
+    assert [person_conditions(one).working_times for one in said] == [None, frozenset({WorkingTime.FULL_TIME})]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,8 @@ def _accepted_times(firm: list[ConditionFound], denied: list[ConditionFound]) ->
     refused = {WorkingTime(c.value) for c in denied if c.kind is ConditionKind.WORKING_TIME}
     if refused:
         return frozenset(WorkingTime) - refused
-    return _working_times(firm) or None
+    # What would be nicest refuses nothing.
+    return _working_times(c for c in firm if c.polarity is Polarity.AFFIRMED) or None
 
 
 def _accepted_employment(firm: list[ConditionFound], denied: list[ConditionFound]) -> frozenset[EmploymentKind] | None:
