@@ -47,9 +47,7 @@ def polarity(text: str, start: int, end: int, lang: str) -> Polarity:
         or _denied_after(clause, to, lang)
     ):
         return Polarity.DENIED
-    if _pattern(lang, "wished").search(clause):
-        return Polarity.WISHED
-    return Polarity.AFFIRMED
+    return Polarity.WISHED if _is_wished(clause, at, to, lang) else Polarity.AFFIRMED
 
 
 def lowered(text: str) -> str:
@@ -80,6 +78,23 @@ def _clause(sentence: str, start: int, end: int, lang: str) -> tuple[int, int]:
             right = found.start()
             break
     return left, right
+
+
+def _is_wished(clause: str, start: int, end: int, lang: str) -> bool:
+    """Whether what stands there is an advantage: where the clause demands something too, the nearer cue counts.
+
+    "Ajokortti vaaditaan, trukkikortti eduksi" demands the one and wishes for the other.
+    """
+    joins = word_set(lang, "joins")
+
+    def way(found: re.Match[str]) -> tuple[int, int]:
+        between = clause[end : found.start()] if found.start() >= end else clause[found.end() : start]
+        joined = sum(word in joins for word in between.split())
+        return 2 * len(_SEGMENT.findall(between)) + joined, len(between)
+
+    wishes = [way(found) for found in _pattern(lang, "wished").finditer(clause)]
+    demands = [way(found) for found in _pattern(lang, "demanded").finditer(clause)]
+    return bool(wishes) and (not demands or min(wishes) < min(demands))
 
 
 def _near(pattern: re.Pattern[str], clause: str, start: int, end: int, *, lang: str) -> bool:
