@@ -122,7 +122,7 @@ def described(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("prefix", "note"),
-    [("", "Kuvaus on vain englanniksi."), ("/sv", "Beskrivningen finns bara på engelska."), ("/en", "")],
+    [("", "Kuvaus on englanniksi."), ("/sv", "Beskrivningen är på engelska."), ("/en", "")],
 )
 def test_a_description_tells_its_language(described: Path, prefix: str, note: str) -> None:
     services.import_taxonomy(described, "FINESCO")

@@ -73,7 +73,8 @@ def test_a_skill_that_the_source_names_counts_fully_even_when_unknown_to_us() ->
 
 
 def test_a_demanded_card_or_language_is_no_skill_besides() -> None:
-    asked = "Tulityökortti vaaditaan. Työkielenä on suomi. Työturvallisuuskortti on eduksi. Hitsaat MIG-menetelmällä."
+    asked = "Tulityökortti vaaditaan. Työkielenä on suomi. Työturvallisuuskortti on eduksi. Hitsaat MIG-menetelmällä. "
+    asked += "Ensiaputaidot vaaditaan."
     vacancy = read(nurse(descriptions={"fi": asked}, titles={"fi": "Hitsaaja"}))
     conditions = next(queries.vacancies([vacancy.pk])).conditions
     assert conditions.licences == {"hot_work_card"}
@@ -81,6 +82,7 @@ def test_a_demanded_card_or_language_is_no_skill_besides() -> None:
     words = {entry.evidence.casefold() for entry in entries(vacancy).values() if entry.state == SkillState.EVIDENCED}
     assert any("mig" in said for said in words)
     assert not any("tulityö" in said or "suomi" in said for said in words)
+    assert any("ensiaputai" in said for said in words)
     # What is only an advantage bars nobody, so it stays a skill.
     assert any("työturvallisuus" in said for said in words)
 

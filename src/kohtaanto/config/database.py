@@ -22,6 +22,8 @@ from kohtaanto.config.environment import Environment
 
 NAME = "kohtaanto"
 SUPERUSER = "postgres"
+LOCK = ".s.PGSQL.5432.lock"
+"""What the server keeps beside its socket: its process, then its folder, a line each."""
 OPTIONS = {
     "listen_addresses": "",
     "max_connections": "60",
@@ -84,7 +86,7 @@ def ensure_started(environment: Environment) -> bool:
     server = Server(environment)
     with server.locked():
         if server.is_running():
-            if server.has_data():
+            if server.serves_data():
                 return False
             server.end_orphan()
         server.make()
@@ -153,13 +155,19 @@ class Server:
         """Say whether the cluster is there."""
         return (self.data / "PG_VERSION").exists()
 
+    def serves_data(self) -> bool:
+        """Say whether the folder that the running server has, by its own lock file, is still there."""
+        lock = self.sockets / LOCK
+        return not lock.exists() or (Path(lock.read_text().splitlines()[1]) / "PG_VERSION").exists()
+
     def end_orphan(self) -> None:
         """End the server whose folder was deleted under it: it answers for a minute more, and can do nothing."""
-        pid = int((self.sockets / ".s.PGSQL.5432.lock").read_text().split()[0])
+        lock = self.sockets / LOCK
+        pid = int(lock.read_text().split()[0])
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGQUIT)
         for _ in range(100):
-            if not self.is_running():
+            if not lock.exists():
                 return
             time.sleep(0.1)
         raise DatabaseNotStarted(f"Process {pid} still serves a folder that is gone; end it.")

@@ -1,4 +1,7 @@
-"""Dates, numbers and euros as they are written in Finland, the same in every language; the first of many names."""
+"""Dates, numbers and euros as they are written in Finland, the same in every language.
+
+And the first of many names, in the reader's language.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime

@@ -28,11 +28,15 @@ ASKED_BY_ITSELF = frozenset(
         ConditionKind.SHIFT,
         ConditionKind.WORKING_TIME,
         ConditionKind.HOURS,
-        ConditionKind.EMPLOYMENT,
         ConditionKind.START,
     }
 )
 """Conditions whose words ask for no skill besides."""
+CARDS = frozenset({ConditionKind.LICENCE, ConditionKind.REGISTRATION})
+CARD = re.compile(
+    r"kor[dt]|pass|lu[pv]|pätevyy|laillist|rekister|oikeu|legitim|card|licen|permit|regist", re.IGNORECASE
+)
+"""What a card is called: "ensiaputaidot" are a skill, though the card for them is asked for too."""
 STEM = 4
 """Letters that tell a language's name in all its forms."""
 GAP = "\n\n"
@@ -139,6 +143,7 @@ def _is_condition(skill: Found, conditions: Iterable[ConditionFound], text: str)
         shared = min(skill.end, one.end) - max(skill.start, one.start)
         if shared > 0 and (
             5 * shared >= 2 * (skill.end - skill.start)
+            and (one.kind not in CARDS or CARD.search(text, one.start, one.end))
             if one.kind in ASKED_BY_ITSELF
             else one.kind is ConditionKind.LANGUAGE
             and skill.label[:STEM].casefold() == text[one.start :][:STEM].casefold()

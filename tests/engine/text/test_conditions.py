@@ -33,6 +33,8 @@ PLACES = tuple(
         ("091", "Helsinki", "Helsingfors"),
     ]
 )
+WISHES = "Ajokortti vaaditaan, trukkikortti, hygieniapassi ja tulityökortti eduksi."
+DEMANDS = "Edellytämme ajokorttia, trukkikorttia ja tulityökorttia, hygieniapassi eduksi."
 A, W, D, N = Polarity.AFFIRMED, Polarity.WISHED, Polarity.DENIED, Polarity.NOT_NEEDED
 
 
@@ -56,10 +58,21 @@ A, W, D, N = Polarity.AFFIRMED, Polarity.WISHED, Polarity.DENIED, Polarity.NOT_N
         ("fi", "Työ on ilta- ja yötyötä.", "shift", "evening", A, "ilta-"),
         ("sv", "Du arbetar i kvälls- och nattskift.", "shift", "evening", A, "kvälls-"),
         ("en", "There are night and weekend shifts.", "shift", "night", A, "night"),
-        ("fi", "Voit työskennellä etänä kolme päivää.", "remote", "hybrid", A, "Voit työskennellä etänä"),
+        ("fi", "Voit työskennellä etänä kolme päivää.", "remote", "hybrid", A, "työskennellä etänä"),
         ("fi", "Ajokortti vaaditaan, trukkikortti eduksi.", "licence", "B", A, "Ajokortti"),
         ("fi", "Ajokortti vaaditaan, trukkikortti eduksi.", "licence", "forklift_licence", W, "trukkikortti"),
         ("fi", "Edellytämme ajokorttia ja hygieniapassia, ruotsi eduksi.", "licence", "hygiene_passport", A, None),
+        ("fi", WISHES, "licence", "B", A, None),
+        ("fi", WISHES, "licence", "forklift_licence", W, None),
+        ("fi", WISHES, "licence", "hot_work_card", W, None),
+        ("fi", DEMANDS, "licence", "hot_work_card", A, None),
+        ("fi", DEMANDS, "licence", "hygiene_passport", W, None),
+        ("fi", "Työ on kolmivuorotyötä ja viikonloput vapaat.", "shift", "night", A, None),
+        ("fi", "Osaan ajaa ja minulla on ajokortti ja olen vapaana.", "licence", "B", A, "ajokortti"),
+        ("fi", "Iltaisin vapaana.", "shift", "evening", A, "Iltaisin"),
+        ("en", "Night shifts and weekends off.", "shift", "night", A, "Night shifts"),
+        ("fi", "Myymälä on avoinna klo 7-22, joten teet iltavuoroja.", "shift", "evening", A, "iltavuoroja"),
+        ("fi", "Puhun vähän suomea, venäjää ja hyvin englantia.", "language", "en:B2", A, "englantia"),
         ("fi", "Eduksi katsotaan ajokortti ja trukkikortti.", "licence", "forklift_licence", W, None),
         ("sv", "Goda kunskaper i finska krävs, svenska är ett plus.", "language", "fi", A, "finska"),
         ("en", "Driving licence required, forklift licence a plus.", "licence", "B", A, "Driving licence"),
@@ -126,6 +139,7 @@ def test_golden_cases(  # noqa: PLR0917
     [
         ("fi", "Hakuaika päättyy 15.12.2026."),
         ("fi", "Suomen suurin toimija alallaan."),
+        ("fi", "Asiakkaamme ovat ympäri Suomea."),
         ("fi", "Lisätietoja antaa kauppias, parhaiten tavoittaa arkisin klo 9-11."),
         ("sv", "Mera upplysningar ges på vardagar."),
         ("en", "For more information, contact us on weekdays."),
@@ -182,6 +196,7 @@ def test_what_would_be_nicest_refuses_nothing() -> None:
         ("Suomi ei ole vielä hyvä mutta ymmärrän.", set()),
         ("En puhu suomea sujuvasti.", set()),
         ("En osaa ruotsia.", {"sv"}),
+        ("En osaa suomea, englanti hyvä.", {"fi"}),
     ],
 )
 def test_who_denies_a_level_has_the_language(text: str, lacks: set[str]) -> None:

@@ -69,6 +69,8 @@ def test_a_people_is_no_language():
         ("fi", "tunnet lomapalkat ja lomat", ""),
         ("fi", "tule meille töihin hitsaamaan", "tule meille töihin"),
         ("fi", "tulet töihin ajoissa", ""),
+        ("fi", "tule lähihoitajaksi meille töihin", ""),
+        ("fi", "olin tarjoilijana kesätöissä", ""),
         ("fi", "nuorempana tein kesätöitä puistossa", "nuorempana tein kesätöitä"),
         ("fi", "tein töitä nuorten kanssa", ""),
         ("sv", "arbetet börjar den 1 februari", "börjar den 1"),

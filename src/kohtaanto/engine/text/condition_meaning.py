@@ -104,7 +104,7 @@ def _accepted_times(firm: list[ConditionFound], denied: list[ConditionFound]) ->
     if refused:
         return frozenset(WorkingTime) - refused
     # What would be nicest refuses nothing.
-    return _working_times(c for c in firm if c.polarity is Polarity.AFFIRMED) or None
+    return _working_times(c for c in firm if c.only or c.polarity is Polarity.AFFIRMED) or None
 
 
 def _accepted_employment(firm: list[ConditionFound], denied: list[ConditionFound]) -> frozenset[EmploymentKind] | None:

@@ -87,10 +87,10 @@ _HOURS = re.compile(
 )
 _CLASS_TOKEN = re.compile(r"(?<![\w])(AM|A1|A2|A|BE|B|C1E|C1|CE|C|D1E|D1|DE|D|T|AB|ABC|ABCE|BC|BCE|ABE)(?![\w])")
 _REACHED = re.compile(
-    r"lisätie|tavoit(?:at|taa|ett)|yhteydeno|ota\s+yhteyttä|tiedustelu|\bsoita\b|\bpuh\.|avoinna|\bnås\b|\bnår\b|upplysning"
-    r"|kontakta|\bring\b|contact\s|can\s+be\s+reached|more\s+information|opening\s+hours"
+    r"lisätie|tavoit(?:at|taa|ett)|yhteydeno|ota\s+yhteyttä|tiedustelu|\bsoita\b|\bpuh\.|\bnås\b|\bupplysning"
+    r"|kontakta|\bring\b|contact\s+us|can\s+be\s+reached|more\s+information"
 )
-"""In a sentence that tells when somebody is to be reached, hours are not those of the work."""
+"""In a sentence that tells when somebody is to be reached, weekdays are not those of the work."""
 _APPLY = re.compile(r"hakuaika|hakemu|viimeistään|päättyy|ansök|senast|apply|application|deadline|closing")
 
 
@@ -137,14 +137,23 @@ def _make(low: str, lang: str, place: tuple[int, int], kind: ConditionKind, valu
     left, _ = sentence_around(low, start, end)
     before = low[max(left, start - 40) : start]
     only = _patterns(lang).get("only", {}).get("only")
-    return ConditionFound(kind, value, polarity(low, start, end, lang), start, end, bool(only and only.search(before)))
+    meant = polarity(low, start, end, lang)
+    if kind is ConditionKind.SHIFT and _is_free(low[start:end], low[end:], lang):
+        meant = Polarity.DENIED
+    return ConditionFound(kind, value, meant, start, end, bool(only and only.search(before)))
+
+
+def _is_free(words: str, after: str, lang: str) -> bool:
+    """Whether the words name a time and what follows says that it is free: "viikonloput vapaat" offers no weekends."""
+    free = _patterns(lang).get("free", {})
+    return bool(free and free["times"].match(words) and free["after"].match(after))
 
 
 def _plain(text: str, low: str, lang: str) -> Iterator[ConditionFound]:
     for kind in _PLAIN_KINDS:
         for values, pattern in _patterns(lang).get(kind.value, {}).items():
             for match in pattern.finditer(low):
-                if kind is ConditionKind.SHIFT and _REACHED.search(low, *sentence_around(low, *match.span())):
+                if values == "day" and _REACHED.search(low, *sentence_around(low, *match.span())):
                     continue
                 for value in _values(kind, values, text, match):
                     yield _make(low, lang, match.span(), kind, value)
@@ -187,23 +196,28 @@ def _split_classes(token: str) -> list[str]:
 
 def _languages(low: str, lang: str) -> Iterator[ConditionFound]:
     patterns = _patterns(lang)
-    cue = patterns.get("language_cue", {}).get("cue")
+    cue, work = patterns.get("language_cue", {}).get("cue"), patterns.get("working_language")
     for code, pattern in patterns.get("language", {}).items():
         for match in pattern.finditer(low):
             left, right = sentence_around(low, match.start(), match.end())
-            near = low[max(left, match.start() - 60) : min(right, match.end() + 45)]
-            if cue is None or not cue.search(near):
+            before = low[max(left, match.start() - 60) : match.start()]
+            near = before + low[match.start() : min(right, match.end() + 45)]
+            if not (cue is None or cue.search(near) or (work and work["before"].search(before))):
                 continue
-            level = _level(low, patterns["level"], match, left, right)
+            level = _level(low, patterns, match, left, right)
             value = f"{code}:{level}" if level else code
             yield _make(low, lang, match.span(), ConditionKind.LANGUAGE, value)
 
 
-def _level(low: str, levels: dict[str, re.Pattern[str]], match: re.Match[str], left: int, right: int) -> str:
-    """The level said nearest to a language, within its sentence and 45 characters."""
+def _level(
+    low: str, patterns: dict[str, dict[str, re.Pattern[str]]], match: re.Match[str], left: int, right: int
+) -> str:
+    """The level said nearest to a language, within its sentence and 45 characters, if it is not another language's."""
     best, distance = "", 46
-    for level, pattern in levels.items():
+    for level, pattern in patterns["level"].items():
         for found in pattern.finditer(low, max(left, match.start() - 45), min(right, match.end() + 45)):
+            if found.start() >= match.end() and _of_another(low, match.end(), found, patterns["language"].values()):
+                continue
             gap = match.start() - found.end() if found.end() <= match.start() else found.start() - match.end()
             between = low[min(found.end(), match.end()) : max(found.start(), match.start())]
             # What follows a comma belongs to the next language.
@@ -211,6 +225,16 @@ def _level(low: str, levels: dict[str, re.Pattern[str]], match: re.Match[str], l
             if gap < distance:
                 best, distance = level, gap
     return best
+
+
+def _of_another(low: str, end: int, level: re.Match[str], languages: Iterable[re.Pattern[str]]) -> bool:
+    """Whether a level after a language is that of another one: of one between, or of one that follows it at once.
+
+    "En osaa suomea, englanti hyvä"; "venäjää ja vähän englantia".
+    """
+    after = low[level.end() :].lstrip()
+    follows = re.search(r",|\b(?:ja|sekä|mutta|och|samt|men|and|but)\b", low[end : level.start()])
+    return any(one.search(low, end, level.start()) or (follows and one.match(after)) for one in languages)
 
 
 def _hours(low: str, lang: str) -> Iterator[ConditionFound]:

@@ -81,20 +81,24 @@ def _clause(sentence: str, start: int, end: int, lang: str) -> tuple[int, int]:
 
 
 def _is_wished(clause: str, start: int, end: int, lang: str) -> bool:
-    """Whether what stands there is an advantage: where the clause demands something too, the nearer cue counts.
+    """Whether what stands there is an advantage, where a clause may demand something too.
 
-    "Ajokortti vaaditaan, trukkikortti eduksi" demands the one and wishes for the other.
+    A cue in the same part counts, the one after the place first ("Ajokortti vaaditaan, trukkikortti eduksi"); then a
+    cue that opens the clause, for all of a list ("Edellytämme a:ta, b:tä ja c:tä, d eduksi"); then the one that ends
+    the list.
     """
-    joins = word_set(lang, "joins")
-
-    def way(found: re.Match[str]) -> tuple[int, int]:
-        between = clause[end : found.start()] if found.start() >= end else clause[found.end() : start]
-        joined = sum(word in joins for word in between.split())
-        return 2 * len(_SEGMENT.findall(between)) + joined, len(between)
-
-    wishes = [way(found) for found in _pattern(lang, "wished").finditer(clause)]
-    demands = [way(found) for found in _pattern(lang, "demanded").finditer(clause)]
-    return bool(wishes) and (not demands or min(wishes) < min(demands))
+    wishes = list(_pattern(lang, "wished").finditer(clause))
+    demands = list(_pattern(lang, "demanded").finditer(clause)) if wishes else []
+    if not demands:
+        return bool(wishes)
+    cues = sorted([(found.start(), found.end(), True) for found in wishes] + [(*one.span(), False) for one in demands])
+    after = next((cue for cue in cues if cue[0] >= end), None)
+    before = next((cue for cue in reversed(cues) if cue[1] <= start), None)
+    if after and not _SEGMENT.search(clause, end, after[0]):
+        return after[2]
+    if before and (not clause[: before[0]].strip() or not _SEGMENT.search(clause, before[1], start)):
+        return before[2]
+    return (after or before or (0, 0, True))[2]
 
 
 def _near(pattern: re.Pattern[str], clause: str, start: int, end: int, *, lang: str) -> bool:

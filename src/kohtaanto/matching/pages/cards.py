@@ -52,7 +52,7 @@ def card(match: MatchShown | CandidateShown, own: bool, names: dict[str, str]) -
 
 
 def reasons() -> list[tuple[str, str]]:
-    """Return (code, words) of the reasons that can be given with one click."""
+    """Return (code, words) of the reasons that can be given for it."""
     return [(reason.value, reason.label) for reason in Reason]
 
 

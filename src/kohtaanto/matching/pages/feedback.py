@@ -1,4 +1,4 @@
-"""Not suitable, because…: one click, without JavaScript; and taking it back."""
+"""Not suitable, because…: two presses, without JavaScript; and taking it back."""
 
 from django import forms
 from django.contrib import messages

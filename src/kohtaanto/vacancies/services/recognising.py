@@ -19,7 +19,7 @@ from kohtaanto.vacancies.services.demands import entries
 from kohtaanto.vacancies.signs import tell_of_changes
 from kohtaanto.vacancies.types import VacancyStatus
 
-VERSION = "8"
+VERSION = "9"
 """Raised when the same text would be read differently."""
 CHUNK = 250
 WORTH_A_POOL = 400
