@@ -21,22 +21,18 @@ from kohtaanto.vacancies.conditions import united
 FIELDS = ("title", "summary", "description")
 """Texts that tell of the work; what tells of the employer or of how to apply is not read for skills."""
 LANGUAGES = ("fi", "sv", "en")
-ASKED_BY_ITSELF = frozenset(
-    {
-        ConditionKind.LICENCE,
-        ConditionKind.REGISTRATION,
-        ConditionKind.SHIFT,
-        ConditionKind.WORKING_TIME,
-        ConditionKind.HOURS,
-        ConditionKind.START,
-    }
-)
-"""Conditions whose words ask for no skill besides."""
 CARDS = frozenset({ConditionKind.LICENCE, ConditionKind.REGISTRATION})
 CARD = re.compile(
     r"kor[dt]|pass|lu[pv]|pätevyy|laillist|rekister|oikeu|legitim|card|licen|permit|regist", re.IGNORECASE
 )
 """What a card is called: "ensiaputaidot" are a skill, though the card for them is asked for too."""
+ASKED_BY_ITSELF = CARDS | {
+    ConditionKind.SHIFT,
+    ConditionKind.WORKING_TIME,
+    ConditionKind.HOURS,
+    ConditionKind.START,
+}
+"""Conditions whose words ask for no skill besides."""
 STEM = 4
 """Letters that tell a language's name in all its forms."""
 GAP = "\n\n"
@@ -134,22 +130,23 @@ def read_advert(advert: Advert) -> Reading:
 
 
 def _is_condition(skill: Found, conditions: Iterable[ConditionFound], text: str) -> bool:
-    """Return whether a skill's words say a demanded condition: as a skill too, it would be missed by who has the card.
+    """Return whether a skill's words say a demanded condition: as a skill too, who has the card would miss it."""
+    return any(one.polarity is Polarity.AFFIRMED and _says(skill, one, text) for one in conditions)
 
-    A language is one wherever its words meet (its name, "suomen kieli", begins as the condition does, "suomella");
-    of another condition two fifths of the skill's words must be.
+
+def _says(skill: Found, condition: ConditionFound, text: str) -> bool:
+    """Return whether a skill's words are those of a condition, two fifths of them at least.
+
+    A language is one wherever its words meet: its name, "suomen kieli", begins as the condition does, "suomella".
     """
-    for one in (each for each in conditions if each.polarity is Polarity.AFFIRMED):
-        shared = min(skill.end, one.end) - max(skill.start, one.start)
-        if shared > 0 and (
-            5 * shared >= 2 * (skill.end - skill.start)
-            and (one.kind not in CARDS or CARD.search(text, one.start, one.end))
-            if one.kind in ASKED_BY_ITSELF
-            else one.kind is ConditionKind.LANGUAGE
-            and skill.label[:STEM].casefold() == text[one.start :][:STEM].casefold()
-        ):
-            return True
-    return False
+    shared = min(skill.end, condition.end) - max(skill.start, condition.start)
+    if shared <= 0:
+        return False
+    if condition.kind is ConditionKind.LANGUAGE:
+        return skill.label[:STEM].casefold() == text[condition.start :][:STEM].casefold()
+    if condition.kind in CARDS and not CARD.search(text, condition.start, condition.end):
+        return False
+    return condition.kind in ASKED_BY_ITSELF and 5 * shared >= 2 * (skill.end - skill.start)
 
 
 def _named(text: str, names: Iterable[str]) -> list[tuple[int, int]]:

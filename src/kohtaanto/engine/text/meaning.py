@@ -33,9 +33,10 @@ def words_of_terms(words: Sequence[str], lang: str) -> frozenset[int]:
     found = list(_expression(lang, "terms").finditer(" ".join(words)))
     if not found:
         return frozenset()
-    ends = list(accumulate((len(word) + 1 for word in words), initial=0))
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    places = [(start, start + len(word)) for start, word in zip(starts, words, strict=False)]
     return frozenset(
-        at for match in found for at in range(len(words)) if ends[at] < match.end() and match.start() < ends[at + 1] - 1
+        at for match in found for at, (start, end) in enumerate(places) if start < match.end() and match.start() < end
     )
 
 
